@@ -1,0 +1,512 @@
+//! Settings, and where they come from.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::marker::PhantomData;
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use reqwest::Url;
+use reqwest::header::HeaderValue;
+
+use crate::error::root_cause;
+use crate::{ApiKey, Error, Transport};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// What a [`Builder`] must know about an API.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile {
+    /// The environment variable that holds the API key.
+    pub key_variable: &'static str,
+    /// The environment variable that holds another base URL.
+    pub base_url_variable: &'static str,
+    /// The base URL when none is set.
+    pub default_base_url: &'static str,
+    /// The `User-Agent` of every request, such as `client/1.0.0`.
+    pub user_agent: &'static str,
+    /// The operations (by `operationId`) that are sent without the key.
+    pub unauthenticated: &'static [&'static str],
+}
+
+/// An API client that a [`Builder`] can build.
+pub trait Api: From<Transport> {
+    /// What the builder must know.
+    const PROFILE: Profile;
+}
+
+/// Collects the settings of a client. Nothing is read or checked before [`build`](Builder::build).
+///
+/// ```
+/// use dub_runtime::{Api, Builder, Profile, Transport};
+///
+/// struct Client(Transport);
+///
+/// impl From<Transport> for Client {
+///     fn from(transport: Transport) -> Self {
+///         Self(transport)
+///     }
+/// }
+///
+/// impl Api for Client {
+///     const PROFILE: Profile = Profile {
+///         key_variable: "EXAMPLE_API_KEY",
+///         base_url_variable: "EXAMPLE_BASE_URL",
+///         default_base_url: "http://localhost:8080/api",
+///         user_agent: "example/1.0.0",
+///         unauthenticated: &[],
+///     };
+/// }
+///
+/// let client = Builder::<Client>::new().api_key("key_123").app_info("shop", "2.1").build()?;
+/// assert_eq!(client.0.base_url(), "http://localhost:8080/api");
+/// # Ok::<(), dub_runtime::Error>(())
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct Builder<C> {
+    api_key: Option<String>,
+    base_url: Option<String>,
+    connect_timeout: Duration,
+    timeout: Duration,
+    allow_insecure_http: bool,
+    app_info: Option<(String, String)>,
+    from_env: bool,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: Api> Builder<C> {
+    /// The defaults: no key, the API's own base URL, 10 s to connect, 30 s per request.
+    pub const fn new() -> Self {
+        Self {
+            api_key: None,
+            base_url: None,
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: TIMEOUT,
+            allow_insecure_http: false,
+            app_info: None,
+            from_env: false,
+            client: PhantomData,
+        }
+    }
+
+    /// The API key. It must not be empty, hold whitespace, or start with `Bearer `.
+    pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
+        self.api_key = Some(api_key.into());
+        self
+    }
+
+    /// The base URL: absolute, `https://` (or `http://` to this machine), with or without a path
+    /// prefix, without query, fragment, user name or password.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// How long connecting may take. Default: 10 seconds. Zero is refused.
+    pub const fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
+        self.connect_timeout = connect_timeout;
+        self
+    }
+
+    /// How long one attempt of a request may take, from connecting until the last byte of the
+    /// answer. Default: 30 seconds. Zero is refused.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Whether `http://` base URLs may lead to another machine. The key and the data then travel
+    /// unencrypted. Default: `false`.
+    pub const fn allow_insecure_http(mut self, allow: bool) -> Self {
+        self.allow_insecure_http = allow;
+        self
+    }
+
+    /// Names your program in the `User-Agent`, after this library. Both parts are made of letters,
+    /// digits and ``!#$%&'*+-.^_`|~``.
+    pub fn app_info(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
+        self.app_info = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Takes the API key and the base URL from the API's environment variables, where they are not
+    /// set on the builder (before or after). Without a base URL there, or with an empty one, the
+    /// default stands.
+    pub const fn from_env(mut self) -> Self {
+        self.from_env = true;
+        self
+    }
+
+    /// Checks the settings and builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Configuration`](crate::ErrorKind::Configuration), naming the setting or the variable,
+    /// when one is missing or cannot be used.
+    pub fn build(self) -> Result<C, Error> {
+        self.build_with(|variable| std::env::var_os(variable))
+    }
+
+    fn build_with(self, lookup: impl Fn(&str) -> Option<OsString>) -> Result<C, Error> {
+        let profile = C::PROFILE;
+        let variable = |name: &str| match lookup(name).filter(|_| self.from_env) {
+            Some(value) => value.into_string().map(Some).map_err(|_| {
+                Error::configuration(format!("`{name}` is not valid Unicode: set it again"))
+            }),
+            None => Ok(None),
+        };
+
+        let api_key = match &self.api_key {
+            Some(value) => ApiKey::parse(value, "api_key")?,
+            None => match variable(profile.key_variable)? {
+                Some(value) => ApiKey::parse(&value, profile.key_variable)?,
+                None => return Err(missing_key(profile.key_variable, self.from_env)),
+            },
+        };
+        let base_url = match &self.base_url {
+            Some(value) => self.parse_base_url(value, "base_url")?,
+            None => match variable(profile.base_url_variable)?.filter(|value| !value.is_empty()) {
+                Some(value) => self.parse_base_url(&value, profile.base_url_variable)?,
+                None => self.parse_base_url(profile.default_base_url, "base_url")?,
+            },
+        };
+
+        let http = reqwest::Client::builder()
+            .user_agent(self.user_agent(profile.user_agent)?)
+            .connect_timeout(nonzero("connect_timeout", self.connect_timeout)?)
+            .timeout(nonzero("timeout", self.timeout)?)
+            // A redirected POST becomes a GET without a body: what it should record would be lost
+            // without an error.
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|error| {
+                let cause = root_cause(&error);
+                Error::configuration(format!("the HTTP client could not be set up: {cause}"))
+            })?;
+        Ok(Transport::new(http, base_url, api_key, profile.unauthenticated).into())
+    }
+
+    /// The base URL without a trailing slash. Errors never repeat it, since it may hold a password.
+    fn parse_base_url(&self, value: &str, source_name: &str) -> Result<String, Error> {
+        let refuse =
+            |problem: String| Err(Error::configuration(format!("`{source_name}` {problem}")));
+        // The URL parser drops these silently.
+        if value.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return refuse("contains whitespace or control characters: remove them".into());
+        }
+        let url = match Url::parse(value) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+            _ => return refuse("must be an absolute URL that starts with https://".into()),
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return refuse("must not contain a user name or password".into());
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return refuse("must not contain a query (`?`) or a fragment (`#`)".into());
+        }
+        let host = url.host_str().unwrap_or_default();
+        if url.scheme() == "http" && !self.allow_insecure_http && !is_loopback(host) {
+            return refuse(format!(
+                "would send the API key to {host} unencrypted: use https://, or allow it with \
+                 `allow_insecure_http(true)`"
+            ));
+        }
+        if url.scheme() == "https" && cfg!(not(feature = "rustls")) {
+            return refuse("needs TLS for https://: enable the cargo feature `rustls`".into());
+        }
+        Ok(url.as_str().trim_end_matches('/').to_owned())
+    }
+
+    fn user_agent(&self, own: &str) -> Result<HeaderValue, Error> {
+        let user_agent = match &self.app_info {
+            Some((name, version)) if is_token(name) && is_token(version) => {
+                format!("{own} {name}/{version}")
+            }
+            Some(_) => {
+                return Err(Error::configuration(
+                    "`app_info` must be a name and a version of letters, digits and \
+                     !#$%&'*+-.^_`|~ such as \"my-app\", \"1.2.3\"",
+                ));
+            }
+            None => own.to_owned(),
+        };
+        HeaderValue::try_from(user_agent)
+            .map_err(|_| Error::configuration("the `User-Agent` cannot be sent as a header"))
+    }
+}
+
+impl<C: Api> Default for Builder<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Destructured, so that a new setting cannot be printed or forgotten by accident.
+        let Self {
+            api_key,
+            base_url,
+            connect_timeout,
+            timeout,
+            allow_insecure_http,
+            app_info,
+            from_env,
+            client: PhantomData,
+        } = self;
+        // Not checked yet, so it may hold a password.
+        let base_url = base_url
+            .as_ref()
+            .map(|url| if url.contains('@') { "<redacted>" } else { url });
+        f.debug_struct("Builder")
+            .field("api_key", &api_key.as_ref().map(|_| "<redacted>"))
+            .field("base_url", &base_url)
+            .field("connect_timeout", connect_timeout)
+            .field("timeout", timeout)
+            .field("allow_insecure_http", allow_insecure_http)
+            .field("app_info", app_info)
+            .field("from_env", from_env)
+            .finish()
+    }
+}
+
+fn missing_key(variable: &str, looked_in_env: bool) -> Error {
+    Error::configuration(if looked_in_env {
+        format!("`{variable}` is not set: set it to your API key")
+    } else {
+        format!("`api_key` is missing: set it, or call `from_env()` and set `{variable}`")
+    })
+}
+
+fn nonzero(setting: &str, duration: Duration) -> Result<Duration, Error> {
+    if duration.is_zero() {
+        return Err(Error::configuration(format!(
+            "`{setting}` must be longer than zero"
+        )));
+    }
+    Ok(duration)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let v6 = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback())
+        || v6
+            .parse::<Ipv6Addr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// A token as RFC 9110 defines it.
+fn is_token(text: &str) -> bool {
+    let is_tchar = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(is_tchar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorKind;
+
+    #[derive(Debug)]
+    struct Client(Transport);
+
+    impl From<Transport> for Client {
+        fn from(transport: Transport) -> Self {
+            Self(transport)
+        }
+    }
+
+    impl Api for Client {
+        const PROFILE: Profile = Profile {
+            key_variable: "TEST_API_KEY",
+            base_url_variable: "TEST_BASE_URL",
+            default_base_url: "http://localhost/default",
+            user_agent: "test/1",
+            unauthenticated: &[],
+        };
+    }
+
+    fn builder() -> Builder<Client> {
+        Builder::new().api_key("s3cret")
+    }
+
+    fn base_url(value: &str) -> Result<String, Error> {
+        builder()
+            .base_url(value)
+            .build()
+            .map(|client| client.0.base_url().to_owned())
+    }
+
+    fn message(result: Result<impl fmt::Debug, Error>) -> String {
+        let error = result.expect_err("refused");
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        error.to_string()
+    }
+
+    fn env(key: Option<&str>, url: Option<&str>) -> impl Fn(&str) -> Option<OsString> {
+        let (key, url) = (key.map(OsString::from), url.map(OsString::from));
+        move |name| match name {
+            "TEST_API_KEY" => key.clone(),
+            "TEST_BASE_URL" => url.clone(),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_environment_fills_what_is_not_set() {
+        let build = |builder: Builder<Client>, key, url| {
+            builder
+                .build_with(env(key, url))
+                .map(|client| client.0.base_url().to_owned())
+        };
+        let local = Some("http://127.0.0.1:1/");
+        assert_eq!(
+            build(Builder::new().from_env(), Some("k"), local).expect("built"),
+            "http://127.0.0.1:1"
+        );
+        assert_eq!(
+            build(Builder::new().from_env(), Some("k"), Some("")).expect("built"),
+            "http://localhost/default"
+        );
+        assert_eq!(
+            build(builder().from_env().base_url("http://[::1]"), None, local).expect("built"),
+            "http://[::1]"
+        );
+        assert_eq!(
+            build(builder(), None, local).expect("built"),
+            "http://localhost/default"
+        );
+        assert!(message(build(Builder::new(), Some("k"), None)).contains("`api_key` is missing"));
+        assert!(
+            message(build(Builder::new().from_env(), None, None))
+                .contains("`TEST_API_KEY` is not set")
+        );
+        assert!(
+            message(build(Builder::new().from_env(), Some(""), None))
+                .contains("`TEST_API_KEY` is empty")
+        );
+        assert!(
+            message(build(Builder::new().from_env(), Some("k"), Some("x")))
+                .contains("`TEST_BASE_URL` must be")
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_unicode_is_named() {
+        use std::os::unix::ffi::OsStringExt;
+        let lookup = |_: &str| Some(OsString::from_vec(vec![0xff]));
+        assert!(
+            message(Builder::<Client>::new().from_env().build_with(lookup))
+                .contains("`TEST_API_KEY` is not valid Unicode")
+        );
+        assert!(
+            message(builder().from_env().build_with(lookup))
+                .contains("`TEST_BASE_URL` is not valid Unicode")
+        );
+    }
+
+    #[test]
+    fn base_urls_keep_their_prefix_and_lose_their_slash() {
+        for (value, expected) in [
+            ("http://localhost", "http://localhost"),
+            ("http://LOCALHOST:80/", "http://localhost"),
+            (
+                "http://127.9.9.9:8080/api/v1/",
+                "http://127.9.9.9:8080/api/v1",
+            ),
+            ("http://[::1]:1/api", "http://[::1]:1/api"),
+        ] {
+            assert_eq!(base_url(value).expect(value), expected);
+        }
+        let insecure = builder()
+            .base_url("http://example.com")
+            .allow_insecure_http(true)
+            .build();
+        assert_eq!(
+            insecure.expect("allowed").0.base_url(),
+            "http://example.com"
+        );
+    }
+
+    #[test]
+    fn base_urls_that_cannot_work_are_refused_without_echoing_a_password() {
+        for (value, problem) in [
+            ("", "absolute"),
+            ("localhost:8080", "absolute"),
+            ("/api", "absolute"),
+            ("ftp://localhost", "absolute"),
+            ("http://", "absolute"),
+            ("http://local host", "whitespace"),
+            ("http://localhost\n", "whitespace"),
+            ("http://localhost?a", "query"),
+            ("http://localhost/?", "query"),
+            ("http://localhost/#x", "fragment"),
+            ("http://me:pa55@localhost", "password"),
+            ("http://me@localhost", "password"),
+            ("http://me:pa55@localhost:port", "absolute"),
+            ("http://example.com", "unencrypted"),
+            ("http://localhost.example.com", "unencrypted"),
+            ("http://128.0.0.1", "unencrypted"),
+            ("http://[::2]", "unencrypted"),
+        ] {
+            let message = message(base_url(value));
+            assert!(
+                message.starts_with("`base_url` ") && message.contains(problem),
+                "{value}: {message}"
+            );
+            assert!(!message.contains("pa55"), "{message}");
+        }
+    }
+
+    #[test]
+    fn https_works_exactly_when_tls_is_compiled_in() {
+        let result = base_url("https://example.com/");
+        if cfg!(feature = "rustls") {
+            assert_eq!(result.expect("TLS"), "https://example.com");
+        } else {
+            assert!(message(result).contains("`rustls`"));
+        }
+    }
+
+    #[test]
+    fn other_settings_are_checked_by_name() {
+        assert!(message(builder().timeout(Duration::ZERO).build()).contains("`timeout`"));
+        assert!(
+            message(builder().connect_timeout(Duration::ZERO).build())
+                .contains("`connect_timeout`")
+        );
+        for (name, version) in [
+            ("", "1"),
+            ("my app", "1"),
+            ("app", ""),
+            ("app", "1\r\nX: y"),
+            ("äpp", "1"),
+        ] {
+            assert!(message(builder().app_info(name, version).build()).contains("`app_info`"));
+        }
+        assert!(builder().timeout(Duration::MAX).build().is_ok());
+        let agent = builder()
+            .app_info("shop", "2.1")
+            .user_agent("test/1")
+            .expect("valid");
+        assert_eq!(agent, "test/1 shop/2.1");
+    }
+
+    #[test]
+    fn debug_shows_settings_but_no_secrets() {
+        let shown = format!("{:?}", builder().base_url("http://me:pa55@localhost"));
+        assert!(
+            shown.contains("30s") && !shown.contains("s3cret") && !shown.contains("pa55"),
+            "{shown}"
+        );
+        let shown = format!("{:?}", builder().build().expect("built"));
+        assert!(
+            shown.contains("http://localhost/default") && !shown.contains("s3cret"),
+            "{shown}"
+        );
+    }
+}

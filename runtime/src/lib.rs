@@ -1,0 +1,44 @@
+//! What an HTTP API client needs and no contract says: configuration, transport, errors that keep
+//! what is known, and the few data types that JSON Schema has no Rust word for.
+//!
+//! The crate does not know which API it serves. A client crate names its API in a [`Profile`],
+//! implements [`Api`], and is built by a [`Builder`]; the code that progenitor generates for it
+//! carries a [`Call`], which sends the request and turns every failure into one [`Error`].
+
+mod call;
+mod check;
+mod config;
+mod error;
+mod error_code;
+mod limits;
+mod open_enum;
+mod patch;
+mod path;
+mod query;
+mod rate_limit;
+mod secret;
+mod tagged_union;
+mod transport;
+
+pub use call::Call;
+pub use check::{Check, Violation, field, limit, limit_json};
+pub use config::{Api, Builder, Profile};
+pub use error::{Error, ErrorKind};
+pub use error_code::ErrorCode;
+pub use limits::Limits;
+pub use patch::Patch;
+pub use path::path_segment;
+pub use query::CommaList;
+pub use rate_limit::RateLimit;
+pub use secret::ApiKey;
+pub use transport::{CallOptions, Transport};
+
+/// What the exported macros expand to; not part of the API.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::tagged_union::{decode_variant, tag_of};
+    #[cfg(feature = "schemars")]
+    pub use schemars;
+    pub use serde;
+    pub use serde_json;
+}
