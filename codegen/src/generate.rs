@@ -1,0 +1,174 @@
+//! Runs progenitor, and finds out what it stumbled over when it does.
+
+use crate::{
+    error::{Error, Result},
+    schema::{components_mut, object_mut, operations_mut, references},
+};
+use progenitor::{CrateVers, GenerationSettings, Generator, HooksMode};
+use quote::quote;
+use serde_json::{Map, Value};
+use std::{
+    collections::BTreeSet,
+    panic::{self, AssertUnwindSafe},
+};
+
+/// The client and the types that progenitor makes of a prepared document.
+pub(crate) fn generate(document: &Value) -> Result<syn::File> {
+    attempt(document)
+        .map_err(|problem| blame(document).unwrap_or_else(|| Error::new("contract", problem)))
+}
+
+fn attempt(document: &Value) -> std::result::Result<syn::File, String> {
+    let openapi: openapiv3::OpenAPI =
+        serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type(quote!(::dub_runtime::Call))
+        .with_derive("PartialEq")
+        .with_map_type("::std::collections::BTreeMap")
+        .with_crate("dub-runtime", CrateVers::Any, None);
+    let tokens = quietly(|| Generator::new(&settings).generate_tokens(&openapi))?
+        .map_err(|error| error.to_string())?;
+    syn::parse2(tokens)
+        .map_err(|error| format!("progenitor wrote code that does not parse: {error}"))
+}
+
+/// progenitor panics on what it does not support; the message is worth more than a backtrace.
+fn quietly<T>(generate: impl FnOnce() -> T) -> std::result::Result<T, String> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(generate));
+    panic::set_hook(hook);
+    outcome.map_err(|payload| {
+        let message = payload.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| payload.downcast_ref::<&str>().copied());
+        format!("progenitor panicked: {}", message.unwrap_or("no message"))
+    })
+}
+
+/// The schema or the operation that cannot be generated, found by generating each alone.
+fn blame(document: &Value) -> Option<Error> {
+    let mut bare = document.clone();
+    bare["paths"] = Value::Object(Map::new());
+    let names: Vec<String> = components_mut(&mut bare).keys().cloned().collect();
+    let alone = |name: &String| attempt(&with_only(&bare, [name.clone()].into())).err();
+    let guilty: Vec<(String, String)> = names
+        .iter()
+        .filter_map(|name| Some((name.clone(), alone(name)?)))
+        .collect();
+    // A schema that fails drags down all that refer to it; the one that refers to no other
+    // failing schema is the cause.
+    let cause = guilty.iter().find(|(name, _)| {
+        let inside = reachable(&bare, name);
+        guilty
+            .iter()
+            .all(|(other, _)| other == name || !inside.contains(other))
+    });
+    if let Some((name, problem)) = cause.or(guilty.first()) {
+        let users = operations_using(document, name).join("`, `");
+        let place = match users.is_empty() {
+            true => format!("schema `{name}`"),
+            false => format!("schema `{name}` (operation `{users}`)"),
+        };
+        return Some(Error::new(place, problem));
+    }
+    operations_mut(&mut document.clone()).find_map(|operation| {
+        let problem = attempt(&operation_alone(document, &operation.id)).err()?;
+        Some(Error::new(format!("operation `{}`", operation.id), problem))
+    })
+}
+
+fn with_only(document: &Value, roots: BTreeSet<String>) -> Value {
+    let mut wanted = roots.clone();
+    for root in roots {
+        wanted.extend(reachable(document, &root));
+    }
+    let mut document = document.clone();
+    components_mut(&mut document).retain(|name, _| wanted.contains(name));
+    document
+}
+
+fn operation_alone(document: &Value, id: &str) -> Value {
+    let mut document = document.clone();
+    for item in object_mut(&mut document, "paths")
+        .into_iter()
+        .flat_map(|paths| paths.values_mut())
+    {
+        if let Some(members) = item.as_object_mut() {
+            members.retain(|_, operation| operation["operationId"] == id);
+        }
+    }
+    document
+}
+
+fn operations_using(document: &Value, component: &str) -> Vec<String> {
+    let mut copy = document.clone();
+    operations_mut(&mut copy)
+        .filter_map(|operation| {
+            let id = operation.id.clone();
+            let mut roots = crate::schema::roots_mut(operation);
+            let direct: Vec<String> = roots
+                .iter_mut()
+                .flat_map(|(_, _, s)| references(s))
+                .collect();
+            direct
+                .iter()
+                .any(|name| name == component || reachable(document, name).contains(component))
+                .then_some(id)
+        })
+        .collect()
+}
+
+fn reachable(document: &Value, root: &str) -> BTreeSet<String> {
+    let mut document = document.clone();
+    let mut found = BTreeSet::new();
+    let mut pending = vec![root.to_owned()];
+    while let Some(name) = pending.pop() {
+        if let Some(schema) = components_mut(&mut document).get_mut(&name) {
+            pending.extend(
+                references(schema)
+                    .into_iter()
+                    .filter(|next| found.insert(next.clone())),
+            );
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{prepare::testing::document, schema::refer};
+    use serde_json::{Value, json};
+
+    fn problem(document: &Value) -> String {
+        let failure = super::generate(document).err().expect("a failure");
+        failure.to_string()
+    }
+
+    #[test]
+    fn a_schema_that_cannot_be_generated_is_named_with_its_operation() {
+        let mut document = document(refer("Outer"), json!({}));
+        document["components"]["schemas"] = json!({
+            "Outer": {"type": "object", "properties": {"inner": refer("Inner")}},
+            "Inner": {"type": "object", "properties": {"gone": refer("Missing")}}
+        });
+        let problem = problem(&document);
+        assert!(
+            problem.contains("schema `Inner`") && problem.contains("`createThing`"),
+            "{problem}"
+        );
+    }
+
+    #[test]
+    fn an_operation_that_cannot_be_generated_is_named() {
+        let mut document = document(json!({"type": "string"}), json!({"type": "string"}));
+        let content = &mut document["paths"]["/things"]["post"]["requestBody"]["content"];
+        content["text/csv"] = json!({"schema": {"type": "string"}});
+        let problem = problem(&document);
+        assert!(
+            problem.contains("operation `createThing`") && problem.contains("panicked"),
+            "{problem}"
+        );
+    }
+}

@@ -1,0 +1,68 @@
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use super::merge::Merge;
+use super::target::{Location, Step};
+use super::{Fault, Problem};
+
+/// One action of an overlay.
+#[derive(Debug, Clone)]
+pub(super) struct Action {
+    pub(super) number: usize,
+    pub(super) target: String,
+    pub(super) path: JsonPath,
+    pub(super) change: Change,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    Update(Value),
+    Remove,
+}
+
+impl Action {
+    /// Changes the document, and says what did not work.
+    pub(super) fn apply(&self, document: &mut Value) -> Vec<Problem> {
+        let locations = Location::all(&self.path, document);
+        let mut faults = Vec::new();
+        if locations.is_empty() {
+            faults.push(Fault::MatchesNothing);
+        }
+        match &self.change {
+            Change::Update(update) => {
+                let mut merge = Merge::default();
+                for location in &locations {
+                    // Nothing is there any more only if this very update replaced what was around it.
+                    if let Some(target) = location.find(document) {
+                        merge.update(target, update, location);
+                    }
+                }
+                faults.extend(merge.faults);
+            }
+            Change::Remove => {
+                // From the end, so that what is still to be removed keeps its location.
+                for location in locations.iter().rev() {
+                    faults.extend(remove(document, location).err());
+                }
+            }
+        }
+        let problem = |fault| Problem {
+            action: Some(self.number),
+            target: Some(self.target.clone()),
+            fault,
+        };
+        faults.into_iter().map(problem).collect()
+    }
+}
+
+fn remove(document: &mut Value, location: &Location) -> Result<(), Fault> {
+    let (around, last) = location.split_last().ok_or(Fault::RemovesDocument)?;
+    match (around.find(document), last) {
+        (Some(Value::Object(map)), Step::Name(name)) => drop(map.shift_remove(name)),
+        (Some(Value::Array(items)), Step::Index(index)) if *index < items.len() => {
+            items.remove(*index);
+        }
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+use serde_json::Value;
+
+use super::Fault;
+use super::target::Location;
+use crate::contract::METHODS;
+use crate::contract::place::Place;
+
+/// Merges updates into a document, and keeps what is wrong with them.
+#[derive(Default)]
+pub(super) struct Merge {
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Merge {
+    /// Applies an update to what its action selected.
+    pub(super) fn update(&mut self, target: &mut Value, update: &Value, at: &Location) {
+        let place = at.place();
+        match (&mut *target, update) {
+            (Value::Object(_), Value::Object(_)) | (Value::Array(_), Value::Array(_)) => {
+                self.merge(target, update, place, at);
+            }
+            // The specification: such an update is one more entry of the list.
+            (Value::Array(items), entry) => {
+                self.check_new(entry, place, place.item(), &at.item(items.len()));
+                items.push(entry.clone());
+            }
+            (Value::Object(_), other) => self.faults.push(Fault::Replaces {
+                place: at.to_string(),
+                with: kind(other),
+            }),
+            _ => self.faults.push(Fault::UpdatesScalar(at.to_string())),
+        }
+    }
+
+    fn merge(&mut self, existing: &mut Value, update: &Value, place: Place, at: &Location) {
+        match (&mut *existing, update) {
+            (Value::Object(members), Value::Object(update)) => {
+                for (name, update) in update {
+                    let (inside, at) = (place.member(name), at.member(name));
+                    if let Some(existing) = members.get_mut(name) {
+                        self.merge(existing, update, inside, &at);
+                    } else {
+                        self.check_new(update, place, inside, &at);
+                        members.insert(name.clone(), update.clone());
+                    }
+                }
+            }
+            (Value::Array(items), Value::Array(more)) => {
+                for entry in more {
+                    self.check_new(entry, place, place.item(), &at.item(items.len()));
+                    items.push(entry.clone());
+                }
+            }
+            // `additionalProperties` may turn from a schema into a yes or no. Everything else
+            // would be lost by accident: by a `properties:` with nothing after it, for example.
+            (Value::Object(_) | Value::Array(_), other)
+                if !(place == Place::Schema && other.is_boolean()) =>
+            {
+                self.faults.push(Fault::Replaces {
+                    place: at.to_string(),
+                    with: kind(other),
+                });
+            }
+            (existing, new) => {
+                self.check_new(new, Place::Data, place, at);
+                *existing = new.clone();
+            }
+        }
+    }
+
+    /// Words for something that upstream removed must not bring it back as an empty shell, so
+    /// whatever an update creates has to be a whole definition, and everything inside it too.
+    fn check_new(&mut self, new: &Value, around: Place, place: Place, at: &Location) {
+        // An empty schema allows everything: a definition, unless it is a name and nothing more.
+        let anything = place == Place::Schema
+            && !matches!(around, Place::Map(_))
+            && new.as_object().is_some_and(serde_json::Map::is_empty);
+        let (defining, needs) = defining_keys(place);
+        let is_whole = defining.is_empty()
+            || defining.iter().any(|key| new.get(key).is_some())
+            || (place == Place::Schema && new.is_boolean())
+            || anything;
+        if !is_whole {
+            self.faults.push(Fault::DescribesMissing {
+                name: at.name(),
+                place: at.to_string(),
+                needs,
+            });
+            return;
+        }
+        match new {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.check_new(member, place, place.member(name), &at.member(name));
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.check_new(item, place, place.item(), &at.item(index));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Of which keys a definition has one, in code and in words; none if anything will do.
+fn defining_keys(place: Place) -> (&'static [&'static str], &'static str) {
+    match place {
+        Place::Schema => (
+            &["type", "$ref", "oneOf", "anyOf", "allOf"],
+            "`type`, `$ref`, `oneOf`, `anyOf` or `allOf`",
+        ),
+        Place::PathItem => (&METHODS, "an operation"),
+        Place::Operation => (&["responses"], "`responses`"),
+        // A description alone is a valid response, but just as likely words for one that is gone;
+        // an empty `content` says that it is meant.
+        Place::Response => (
+            &["content", "headers", "$ref"],
+            "`content`, `headers` or `$ref`",
+        ),
+        Place::Parameter | Place::Header => (
+            &["schema", "content", "$ref"],
+            "`schema`, `content` or `$ref`",
+        ),
+        Place::RequestBody => (&["content", "$ref"], "`content` or `$ref`"),
+        Place::SecurityScheme => (&["type", "$ref"], "`type` or `$ref`"),
+        _ => (&[], ""),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,211 @@
+//! Objects, enums and unions that stand inline become named components.
+//!
+//! typify names inline types after their place, the same name for all that stand in one response,
+//! and cannot name them better. The name is the `title` that the overlay gives, else it is made
+//! from the operation and the path to the schema.
+
+use super::same_schemas::structure;
+use crate::schema::{
+    children_mut, components_mut, for_each, object_mut, operations_mut, refer, reference, roots_mut,
+};
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// What stays where the schema stood; everything else moves into the component.
+const STAYS: [&str; 6] = [
+    "nullable",
+    "deprecated",
+    "default",
+    "x-three-state",
+    "x-formerly",
+    "x-limits",
+];
+
+pub(super) fn name(document: &mut Value) {
+    rename_components(document);
+    let mut components = std::mem::take(components_mut(document));
+    let names: Vec<String> = components.keys().cloned().collect();
+    for name in names {
+        let mut schema = components[&name].take();
+        inner(&name, &mut schema, &mut components);
+        components.insert(name, schema);
+    }
+    for operation in operations_mut(document) {
+        for (place, _, schema) in roots_mut(operation) {
+            hoist(&place_name(&place), schema, &mut components, false);
+        }
+    }
+    *components_mut(document) = components;
+}
+
+/// `createThing body` is a `CreateThing`, `createThing 2XX` a `CreateThingAnswer`.
+fn place_name(place: &str) -> String {
+    let (operation, part) = place.split_once(' ').unwrap_or((place, ""));
+    let part = match part {
+        "body" => "",
+        "2XX" => " answer",
+        other => other,
+    };
+    format!("{operation} {part}").to_upper_camel_case()
+}
+
+fn rename_components(document: &mut Value) {
+    let components = std::mem::take(components_mut(document));
+    let mut renamed = BTreeMap::new();
+    let mut named = Map::new();
+    for (name, mut schema) in components {
+        let title = schema
+            .as_object_mut()
+            .and_then(|members| members.remove("title"));
+        let title = title.as_ref().and_then(Value::as_str).unwrap_or(&name);
+        let new = insert(title.to_upper_camel_case(), schema, &mut named);
+        renamed.insert(name, new);
+    }
+    *components_mut(document) = named;
+    for_each(document, |_, _, schema| {
+        if let Some(new) = reference(schema).and_then(|name| renamed.get(name)) {
+            *schema = refer(new);
+        }
+    });
+}
+
+/// Hoists what stands inside `schema`, then the schema itself where it wants a name. The words of a
+/// property stay with it as well; they say what it is for.
+fn hoist(name: &str, schema: &mut Value, components: &mut Map<String, Value>, is_property: bool) {
+    let title = schema
+        .as_object_mut()
+        .and_then(|members| members.remove("title"));
+    let title = title.as_ref().and_then(Value::as_str);
+    let name = title.unwrap_or(name).to_upper_camel_case();
+    inner(&name, schema, components);
+    if !wants_name(schema) {
+        return;
+    }
+    let mut stays = Map::new();
+    if let Some(members) = schema.as_object_mut() {
+        for keyword in STAYS {
+            stays.extend(members.remove_entry(keyword));
+        }
+        if is_property && let Some(description) = members.get("description") {
+            stays.insert("description".into(), description.clone());
+        }
+    }
+    if title.is_none() {
+        schema["x-name"] = "derived".into();
+    }
+    let component = refer(&insert(name, schema.take(), components));
+    *schema = if stays.is_empty() {
+        component
+    } else {
+        stays.insert("allOf".into(), json!([component]));
+        stays.into()
+    };
+}
+
+fn inner(name: &str, schema: &mut Value, components: &mut Map<String, Value>) {
+    let properties: Vec<String> = object_mut(schema, "properties")
+        .map(|properties| properties.keys().cloned().collect())
+        .unwrap_or_default();
+    for (step, child) in children_mut(schema) {
+        let is_property = properties.contains(&step);
+        let step = match step.strip_prefix("option") {
+            _ if is_property => step,
+            Some(_) => constant(child).unwrap_or(step),
+            None => String::new(),
+        };
+        hoist(&format!("{name} {step}"), child, components, is_property);
+    }
+}
+
+/// The value that tells this member of a union from the others.
+fn constant(schema: &Value) -> Option<String> {
+    let mut properties = schema["properties"].as_object()?.values();
+    properties.find_map(|property| Some(property["x-constant"].as_str()?.to_owned()))
+}
+
+fn wants_name(schema: &Value) -> bool {
+    let members = |keyword: &str| match &schema[keyword] {
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(members) => !members.is_empty(),
+        _ => false,
+    };
+    members("properties") || members("enum") || members("oneOf")
+}
+
+/// Adds a component, or finds the equal one that has this name; a different one gets a number.
+fn insert(wanted: String, schema: Value, components: &mut Map<String, Value>) -> String {
+    let mut name = wanted.clone();
+    let mut number = 2;
+    while let Some(existing) = components.get(&name) {
+        if structure(existing) == structure(&schema) {
+            return name;
+        }
+        name = format!("{wanted}{number}");
+        number += 1;
+    }
+    components.insert(name.clone(), schema);
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        prepare::testing::{answer, body, document},
+        schema::refer,
+    };
+    use serde_json::json;
+
+    #[test]
+    fn inline_schemas_move_out_under_their_title_or_their_place() {
+        let mut document = document(
+            json!({"type": "object", "properties": {
+                "color": {"type": "string", "enum": ["red"], "nullable": true, "description": "Paint."}
+            }}),
+            json!({"type": "array", "items": {"title": "thing", "properties": {
+                "sizes": {"type": "array", "items": {"properties": {"cm": {"type": "integer"}}}}
+            }}}),
+        );
+        super::name(&mut document);
+        assert_eq!(body(&document), &refer("CreateThing"));
+        assert_eq!(answer(&document)["items"], refer("Thing"));
+        let components = &document["components"]["schemas"];
+        assert_eq!(
+            components["CreateThing"]["properties"]["color"],
+            json!({"nullable": true, "description": "Paint.", "allOf": [refer("CreateThingColor")]})
+        );
+        assert_eq!(
+            components["Thing"]["properties"]["sizes"]["items"],
+            refer("ThingSizes")
+        );
+        assert_eq!(
+            components["ThingSizes"]["properties"]["cm"],
+            json!({"type": "integer"})
+        );
+    }
+
+    #[test]
+    fn one_title_for_two_structures_gets_a_number_and_for_equal_ones_is_shared() {
+        let thing =
+            |field: &str| json!({"title": "Thing", "properties": {field: {"type": "string"}}});
+        let mut document = document(
+            json!({"properties": {"a": thing("x"), "b": thing("x"), "c": thing("y")}}),
+            json!({}),
+        );
+        super::name(&mut document);
+        let properties = &document["components"]["schemas"]["CreateThing"]["properties"];
+        assert_eq!(
+            properties,
+            &json!({"a": refer("Thing"), "b": refer("Thing"), "c": refer("Thing2")})
+        );
+    }
+
+    #[test]
+    fn components_take_their_title() {
+        let mut document = document(json!({}), refer("LinkSchema"));
+        document["components"]["schemas"] =
+            json!({"LinkSchema": {"title": "Link", "properties": {}}});
+        super::name(&mut document);
+        assert_eq!(answer(&document), &refer("Link"));
+    }
+}

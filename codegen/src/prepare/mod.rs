@@ -1,0 +1,78 @@
+//! What has to change in a contract before progenitor can make good Rust of it.
+//!
+//! Each file holds one repair, the reason for it and its test. The order matters: repairs that
+//! look at single schemas come first, then those that give names, then those that need the names.
+//!
+//! Facts that the generator would lose travel to [`crate::polish`] as `x-` keywords: `x-limits`,
+//! `x-three-state`, `x-constant`, `x-formerly`, `x-tag` and `x-new`.
+
+mod aliases;
+mod all_of;
+mod comma_lists;
+mod constants;
+mod defaults;
+mod inline_schemas;
+mod limits;
+mod old_names;
+mod open_objects;
+mod optional_answers;
+mod query_objects;
+mod required_bodies;
+mod same_schemas;
+mod success_responses;
+mod tags;
+mod three_states;
+mod unions;
+mod whole_numbers;
+
+use crate::{error::Result, renames::Renames};
+use serde_json::Value;
+
+/// Repairs the document, in place.
+pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
+    success_responses::keep_only(document);
+    required_bodies::require(document);
+    old_names::annotate(document, renames)?;
+    all_of::unwrap(document);
+    unions::simplify(document);
+    aliases::write_out(document);
+    comma_lists::mark(document);
+    query_objects::gather(document);
+    open_objects::open(document);
+    whole_numbers::count_in_integers(document);
+    defaults::leave_to_the_server(document);
+    optional_answers::tolerate_absence(document);
+    three_states::mark(document);
+    constants::mark(document);
+    limits::set_aside(document);
+    inline_schemas::name(document);
+    same_schemas::merge(document);
+    tags::mark(document);
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use serde_json::{Value, json};
+
+    /// A document with one operation, `POST /things`, that takes and gives what is said.
+    pub(crate) fn document(body: Value, answer: Value) -> Value {
+        json!({
+            "openapi": "3.0.3",
+            "info": {"title": "Things", "version": "1"},
+            "paths": {"/things": {"post": {
+                "operationId": "createThing",
+                "requestBody": {"content": {"application/json": {"schema": body}}},
+                "responses": {"200": {"description": "", "content": {"application/json": {"schema": answer}}}}
+            }}}
+        })
+    }
+
+    pub(crate) fn body(document: &Value) -> &Value {
+        &document["paths"]["/things"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    }
+
+    pub(crate) fn answer(document: &Value) -> &Value {
+        &document["paths"]["/things"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    }
+}
