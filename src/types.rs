@@ -1,0 +1,10 @@
+//! Requests and answers.
+//!
+//! Requests are plain data: `new` takes what is required, setters take the rest, and a value can be
+//! compared, stored and sent later. Enums keep values that are newer than this release, and answers
+//! ignore fields they do not know.
+
+pub use crate::generated::types::{
+    LeadClick, LeadCustomer, LeadLink, LeadMode, LeadTracked, OpenLink, OpenTracked,
+    PaymentProcessor, Sale, SaleCustomer, SaleTracked, TrackLead, TrackOpen, TrackSale,
+};

@@ -1,0 +1,146 @@
+//! The client itself: what it refuses, what it shows, what it can be used for.
+
+use crate::support::{KEY, Server};
+use dub::{CallOptions, Dub, ErrorKind, types::*};
+use std::time::Duration;
+
+fn assert_send<T: Send>(value: T) -> T {
+    value
+}
+
+#[test]
+fn clients_are_shared_and_calls_are_spawned() {
+    fn assert_shared<T: Clone + Send + Sync + 'static>() {}
+    assert_shared::<Dub>();
+    assert_shared::<TrackSale>();
+    let dub = Dub::new(KEY).unwrap();
+    let track = dub.track();
+    drop(assert_send(track.sale(TrackSale::new("cus_1", 1))));
+    drop(assert_send(
+        track.lead(TrackLead::new("clk_1", "Sign up", "cus_1")),
+    ));
+    drop(assert_send(track.open(TrackOpen::new())));
+}
+
+#[test]
+fn ill_formed_keys_are_refused_and_never_shown() {
+    for key in [
+        "",
+        " ",
+        "dub_se\ncret",
+        "dub_sécret",
+        "Bearer dub_secret",
+        "dub_secret\n",
+    ] {
+        let error = Dub::new(key).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(!error.may_have_been_sent());
+        for text in [format!("{error}"), format!("{error:?}")] {
+            assert!(text.contains("api_key"), "{text}");
+            assert!(
+                !text.contains("secret") && !text.contains("sécret"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn insecure_and_senseless_base_urls_are_refused() {
+    let build = |url: &str| Dub::builder().api_key(KEY).base_url(url).build();
+    for url in [
+        "http://api.dub.co",
+        "ftp://127.0.0.1",
+        "api.dub.co",
+        "https://u:hunter2@api.dub.co",
+        "https://a.co?x=1",
+    ] {
+        let error = build(url).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{url}");
+        assert!(error.to_string().contains("base_url"), "{error}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
+    for url in [
+        "http://127.0.0.1:4010",
+        "http://localhost:4010/v1",
+        "http://[::1]:4010/",
+    ] {
+        build(url).unwrap();
+    }
+    Dub::builder()
+        .api_key(KEY)
+        .base_url("http://api.dub.co")
+        .allow_insecure_http(true)
+        .build()
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_key_is_shown_nowhere() {
+    let echo = format!(r#"{{"error":{{"code":"unauthorized","message":"bad key {KEY}"}}}}"#);
+    let server = Server::json(401, &echo).await;
+    let builder = Dub::builder().api_key(KEY).base_url(server.url());
+    let shown_builder = format!("{builder:?}");
+    let dub = builder.build().unwrap();
+    let sale = TrackSale::new("cus_1", 1);
+    let error = dub.track().sale(&sale).await.unwrap_err();
+    let track = dub.track();
+    for shown in [
+        shown_builder,
+        format!("{dub:?} {:?}", dub.clone()),
+        format!("{track:?} {sale:?}"),
+        format!("{error} {error:?} {error:#?} {}", error.message()),
+        String::from_utf8_lossy(error.body().unwrap_or_default()).into_owned(),
+    ] {
+        assert!(!shown.contains(KEY), "{shown}");
+        assert!(!shown.contains("secret0123"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_connection_was_certainly_not_sent() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let dub = Dub::builder()
+        .api_key(KEY)
+        .base_url(format!("http://127.0.0.1:{port}"))
+        .build()
+        .unwrap();
+    let error = dub
+        .track()
+        .sale(TrackSale::new("cus_1", 1))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    assert!(error.is_retryable() && !error.may_have_been_sent());
+    assert_eq!(error.status(), None);
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_times_out() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let dub = Dub::builder().api_key(KEY).base_url(url).build().unwrap();
+    let hasty = dub.with(CallOptions::new().timeout(Duration::from_millis(50)));
+    let error = hasty
+        .track()
+        .sale(TrackSale::new("cus_1", 1))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.is_timeout() && error.may_have_been_sent());
+    drop(listener);
+}
+
+#[test]
+fn a_missing_environment_variable_is_named() {
+    // No test sets the variable, and setting it here would race with the others.
+    if std::env::var_os("DUB_API_KEY").is_none() {
+        let error = Dub::from_env().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains("DUB_API_KEY"), "{error}");
+    }
+}

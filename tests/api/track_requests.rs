@@ -1,0 +1,303 @@
+//! What `dub.track()` sends.
+
+use crate::support::{KEY, Server, header, line};
+use dub::{Dub, ErrorKind, Patch, types::*};
+use serde_json::{Value, json};
+
+const SALE: &str = r#"{"eventName":"Purchase","customer":null,"sale":null}"#;
+const LEAD: &str = r#"{"click":{"id":"clk_1"},"link":null,"customer":{"name":null,"email":null,"avatar":null,"externalId":"cus_1"}}"#;
+const OPEN: &str = r#"{"clickId":null,"link":null}"#;
+
+#[tokio::test]
+async fn a_sale_sends_only_what_was_set() {
+    let server = Server::json(200, SALE).await;
+    server
+        .dub()
+        .track()
+        .sale(TrackSale::new("cus_123", 4_900))
+        .await
+        .unwrap();
+
+    let request = server.request();
+    assert_eq!(line(&request), "POST /track/sale");
+    assert_eq!(
+        header(&request, "authorization").unwrap(),
+        format!("Bearer {KEY}")
+    );
+    assert_eq!(
+        header(&request, "content-type").unwrap(),
+        "application/json"
+    );
+    assert_eq!(header(&request, "accept").unwrap(), "application/json");
+    let user_agent = concat!("dub-rust/", env!("CARGO_PKG_VERSION"));
+    assert_eq!(header(&request, "user-agent").unwrap(), user_agent);
+    assert_eq!(header(&request, "api-version"), None);
+    assert_eq!(
+        request.body_string(),
+        r#"{"amount":4900,"customerExternalId":"cus_123"}"#
+    );
+}
+
+#[tokio::test]
+async fn a_sale_with_everything_sends_everything() {
+    let server = Server::json(200, SALE).await;
+    let sale = TrackSale::new("cus_123", 4_900)
+        .currency("eur")
+        .event_name("Invoice paid")
+        .payment_processor(PaymentProcessor::Stripe)
+        .invoice_id("in_42")
+        .metadata([("plan", "pro")])
+        .lead_event_name("Sign up")
+        .click_id("clk_1")
+        .customer_name("Ada")
+        .customer_email("ada@example.com")
+        .customer_avatar("https://example.com/ada.png");
+    server.dub().track().sale(&sale).await.unwrap();
+    assert_eq!(
+        serde_json::from_str::<Value>(&server.request().body_string()).unwrap(),
+        json!({
+            "customerExternalId": "cus_123", "amount": 4900, "currency": "eur",
+            "eventName": "Invoice paid", "paymentProcessor": "stripe", "invoiceId": "in_42",
+            "metadata": {"plan": "pro"}, "leadEventName": "Sign up", "clickId": "clk_1",
+            "customerName": "Ada", "customerEmail": "ada@example.com",
+            "customerAvatar": "https://example.com/ada.png"
+        })
+    );
+}
+
+#[tokio::test]
+async fn null_is_sent_only_when_asked_for() {
+    let server = Server::json(200, SALE).await;
+    let sale = TrackSale::new("cus_123", 1)
+        .invoice_id(Patch::Clear)
+        .customer_name(Patch::Leave);
+    server.dub().track().sale(sale).await.unwrap();
+    assert_eq!(
+        server.request().body_string(),
+        r#"{"amount":1,"customerExternalId":"cus_123","invoiceId":null}"#
+    );
+}
+
+#[tokio::test]
+async fn a_payment_processor_newer_than_this_release_is_sent_as_it_is() {
+    let server = Server::json(200, SALE).await;
+    let sale = TrackSale::new("cus_123", 1).payment_processor("mollie");
+    server.dub().track().sale(sale).await.unwrap();
+    assert!(
+        server
+            .request()
+            .body_string()
+            .contains(r#""paymentProcessor":"mollie""#)
+    );
+}
+
+#[tokio::test]
+async fn a_lead_sends_only_what_was_set() {
+    let server = Server::json(200, LEAD).await;
+    let lead = TrackLead::new("clk_1", "Sign up", "cus_123")
+        .mode(LeadMode::Wait)
+        .event_quantity(3);
+    server.dub().track().lead(lead).await.unwrap();
+
+    let request = server.request();
+    assert_eq!(line(&request), "POST /track/lead");
+    assert_eq!(
+        request.body_string(),
+        r#"{"clickId":"clk_1","customerExternalId":"cus_123","eventName":"Sign up","eventQuantity":3,"mode":"wait"}"#
+    );
+}
+
+#[tokio::test]
+async fn an_open_is_sent_without_the_key() {
+    let server = Server::json(200, OPEN).await;
+    let open = TrackOpen::new().deep_link("https://acme.link/spring");
+    server.dub().track().open(open).await.unwrap();
+
+    let request = server.request();
+    assert_eq!(line(&request), "POST /track/open");
+    assert_eq!(header(&request, "authorization"), None);
+    assert_eq!(
+        request.body_string(),
+        r#"{"deepLink":"https://acme.link/spring"}"#
+    );
+}
+
+#[tokio::test]
+async fn a_base_url_may_carry_a_path_prefix() {
+    for prefix in ["/v1", "/v1/"] {
+        let server = Server::json(200, SALE).await;
+        let dub = Dub::builder()
+            .api_key(KEY)
+            .base_url(server.url() + prefix)
+            .build()
+            .unwrap();
+        dub.track()
+            .sale(TrackSale::new("cus_123", 1))
+            .await
+            .unwrap();
+        assert_eq!(line(&server.request()), "POST /v1/track/sale");
+    }
+}
+
+#[tokio::test]
+async fn broken_limits_are_refused_before_sending() {
+    let sale = || TrackSale::new("cus_123", 1);
+    let lead = || TrackLead::new("clk_1", "Sign up", "cus_123");
+    let long = |n| "x".repeat(n);
+    // `{"k":"…"}` is eight characters more than the value.
+    let metadata = |n: usize| [("k", long(n - 8))];
+    let server = Server::json(200, SALE).await;
+    let dub = server.dub();
+    let track = dub.track();
+
+    let refused = [
+        (
+            "customerExternalId",
+            "1 to 100",
+            track.sale(TrackSale::new("", 1)).await,
+        ),
+        (
+            "customerExternalId",
+            "1 to 100",
+            track.sale(TrackSale::new(long(101), 1)).await,
+        ),
+        (
+            "amount",
+            "0",
+            track.sale(TrackSale::new("cus_123", -1)).await,
+        ),
+        (
+            "eventName",
+            "255",
+            track.sale(sale().event_name(long(256))).await,
+        ),
+        (
+            "customerName",
+            "100",
+            track.sale(sale().customer_name(long(101))).await,
+        ),
+        (
+            "customerEmail",
+            "100",
+            track.sale(sale().customer_email(long(101))).await,
+        ),
+        (
+            "metadata",
+            "10000",
+            track.sale(sale().metadata(metadata(10_001))).await,
+        ),
+    ]
+    .map(|(field, limit, result)| (field, limit, result.unwrap_err()));
+    let refused_leads = [
+        (
+            "customerExternalId",
+            "1 to 100",
+            track.lead(TrackLead::new("", "Sign up", "")).await,
+        ),
+        (
+            "eventName",
+            "1 to 255",
+            track.lead(TrackLead::new("", "", "cus_123")).await,
+        ),
+        (
+            "customerName",
+            "100",
+            track.lead(lead().customer_name(long(101))).await,
+        ),
+        (
+            "customerEmail",
+            "100",
+            track.lead(lead().customer_email(long(101))).await,
+        ),
+        (
+            "metadata",
+            "10000",
+            track.lead(lead().metadata(metadata(10_001))).await,
+        ),
+        (
+            "eventQuantity",
+            "at least 1",
+            track.lead(lead().event_quantity(0)).await,
+        ),
+        (
+            "eventQuantity",
+            "at most 100",
+            track.lead(lead().event_quantity(101)).await,
+        ),
+    ]
+    .map(|(field, limit, result)| (field, limit, result.unwrap_err()));
+
+    for (field, limit, error) in refused.into_iter().chain(refused_leads) {
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert_eq!(error.field(), Some(field), "{error}");
+        assert!(!error.may_have_been_sent());
+        let text = error.to_string().replace(',', "");
+        assert!(text.contains(field) && text.contains(limit), "{error}");
+    }
+    let open = TrackOpen::new().deep_link(long(32_001));
+    assert_eq!(
+        track.open(open).await.unwrap_err().field(),
+        Some("deepLink")
+    );
+    assert!(!server.was_asked());
+}
+
+#[tokio::test]
+async fn limits_themselves_are_accepted() {
+    let server = Server::json(200, SALE).await;
+    let sale = TrackSale::new("x".repeat(100), 0)
+        .event_name("é".repeat(255))
+        .customer_name("x".repeat(100))
+        .metadata([("k", "x".repeat(9_992))]);
+    server.dub().track().sale(sale).await.unwrap();
+    assert!(server.was_asked());
+}
+
+#[test]
+#[allow(deprecated)]
+fn old_names_are_deprecated_setters() {
+    let new = TrackSale::new("cus_1", 5);
+    assert_eq!(TrackSale::new("", 5).external_id("cus_1"), new);
+    assert_eq!(TrackSale::new("", 5).customer_id("cus_1"), new);
+    let new = TrackLead::new("clk_1", "Sign up", "cus_1");
+    assert_eq!(
+        TrackLead::new("clk_1", "Sign up", "").external_id("cus_1"),
+        new
+    );
+    assert_eq!(
+        TrackLead::new("clk_1", "Sign up", "").customer_id("cus_1"),
+        new
+    );
+}
+
+#[test]
+fn requests_stored_under_old_names_deserialise() {
+    let sale = |stored: Value| serde_json::from_value::<TrackSale>(stored);
+    let new = TrackSale::new("cus_1", 5);
+    for stored in [
+        json!({"amount": 5, "customerExternalId": "cus_1"}),
+        json!({"amount": 5, "externalId": "cus_1"}),
+        json!({"amount": 5, "customerId": "cus_1"}),
+        json!({"amount": 5, "externalId": "cus_1", "customerId": null}),
+        json!({"amount": 5, "externalId": "", "customerId": "cus_1"}),
+        json!({"amount": 5, "customerExternalId": "cus_1", "externalId": "older", "customerId": "oldest"}),
+    ] {
+        assert_eq!(sale(stored.clone()).unwrap(), new, "{stored}");
+    }
+    let error = sale(json!({"amount": 5})).unwrap_err().to_string();
+    assert!(error.contains("customerExternalId"), "{error}");
+
+    let lead = json!({"clickId": "clk_1", "eventName": "Sign up", "customerId": "cus_1"});
+    let lead: TrackLead = serde_json::from_value(lead).unwrap();
+    assert_eq!(lead, TrackLead::new("clk_1", "Sign up", "cus_1"));
+}
+
+#[test]
+fn a_request_survives_storage() {
+    let sale = TrackSale::new("cus_1", 5)
+        .invoice_id(Patch::Clear)
+        .metadata([("a", 1)])
+        .currency("eur");
+    let stored = serde_json::to_string(&sale).unwrap();
+    assert_eq!(serde_json::from_str::<TrackSale>(&stored).unwrap(), sale);
+}
