@@ -13,7 +13,11 @@ fn clients_are_shared_and_calls_are_spawned() {
     fn assert_shared<T: Clone + Send + Sync + 'static>() {}
     assert_shared::<Dub>();
     assert_shared::<TrackSale>();
-    let dub = Dub::new(KEY).unwrap();
+    let dub = Dub::builder()
+        .api_key(KEY)
+        .base_url("http://localhost")
+        .build()
+        .unwrap();
     let track = dub.track();
     drop(assert_send(track.sale(TrackSale::new("cus_1", 1))));
     drop(assert_send(
@@ -143,4 +147,12 @@ fn a_missing_environment_variable_is_named() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains("DUB_API_KEY"), "{error}");
     }
+}
+
+#[test]
+#[cfg(not(feature = "rustls"))]
+fn https_without_tls_is_refused_when_the_client_is_built() {
+    let error = Dub::new(KEY).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("rustls"), "{error}");
 }

@@ -11,15 +11,16 @@ use syn::{Ident, Item, parse_quote};
 pub(super) fn check(name: &Ident, fields: &[RequestField<'_>], contract: &Contract<'_>) -> Item {
     let checks = fields.iter().flat_map(|field| {
         let (ident, wire_name) = (&field.ident, &field.wire_name);
-        let limits = limits(field.property)
-            .map(|limits| quote!(::dub_runtime::limit(#wire_name, &self.#ident, #limits)?;));
-        let inside = has_parts(field.property, contract)
-            .then(|| quote!(::dub_runtime::field(#wire_name, &self.#ident)?;));
+        let limits =
+            limits(field.property).map(|limits| quote!(limit(#wire_name, &self.#ident, #limits)?;));
+        let inside =
+            has_parts(field.property, contract).then(|| quote!(field(#wire_name, &self.#ident)?;));
         [limits, inside].into_iter().flatten()
     });
     parse_quote! {
         impl ::dub_runtime::Check for #name {
             fn check(&self) -> ::std::result::Result<(), ::dub_runtime::Violation> {
+                use ::dub_runtime::{Limits, field, limit};
                 #(#checks)*
                 Ok(())
             }
@@ -49,7 +50,7 @@ fn limits(property: &Value) -> Option<TokenStream> {
     {
         setters.push(quote!(.item(&const { #limits })));
     }
-    (!setters.is_empty()).then(|| quote!(::dub_runtime::Limits::new() #(#setters)*))
+    (!setters.is_empty()).then(|| quote!(Limits::new() #(#setters)*))
 }
 
 /// Whether a value holds others with limits of their own, or has a type that knows its own.

@@ -111,7 +111,7 @@ fn setter(field: &RequestField<'_>) -> ImplItemFn {
         Presence::ThreeState => {
             let whole = field.whole_type();
             (
-                parse_quote!(#ident: impl ::std::convert::Into<#whole>),
+                parse_quote!(#ident: impl Into<#whole>),
                 quote!(#ident.into()),
             )
         }
@@ -157,7 +157,7 @@ fn old_setters(field: &RequestField<'_>) -> Vec<ImplItemFn> {
             #[doc = #doc]
             #[deprecated = #note]
             #[must_use]
-            pub fn #ident(mut self, value: impl ::std::convert::Into<#taken>) -> Self {
+            pub fn #ident(mut self, value: impl Into<#taken>) -> Self {
                 self.#new = #set;
                 self
             }
@@ -175,9 +175,9 @@ fn argument(field: &RequestField<'_>, value: &Type) -> FnArg {
     }
     match item_type(value) {
         Some(item) => {
-            parse_quote!(#ident: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<#item>>)
+            parse_quote!(#ident: impl ::std::iter::IntoIterator<Item = impl Into<#item>>)
         }
-        None => parse_quote!(#ident: impl ::std::convert::Into<#value>),
+        None => parse_quote!(#ident: impl Into<#value>),
     }
 }
 
@@ -187,7 +187,7 @@ fn value(field: &RequestField<'_>, value: &Type) -> proc_macro2::TokenStream {
         return quote!(#ident);
     }
     match item_type(value) {
-        Some(_) => quote!(#ident.into_iter().map(::std::convert::Into::into).collect()),
+        Some(_) => quote!(#ident.into_iter().map(Into::into).collect()),
         None => quote!(#ident.into()),
     }
 }
