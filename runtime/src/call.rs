@@ -8,7 +8,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
 use reqwest::{Request, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::error::{Answer, root_cause};
+use crate::error::{Answer, root_cause, without_mark};
 use crate::query::with_commas;
 use crate::{CallOptions, Error, Transport, Violation};
 
@@ -114,7 +114,8 @@ impl Call {
         self.record().received = Some(received.clone());
         let body = self.read(&mut response).await?;
 
-        let mut rebuilt = http::Response::new(body);
+        // The generated code knows no byte order mark; the record keeps it.
+        let mut rebuilt = http::Response::new(body.slice_ref(without_mark(&body)));
         *rebuilt.status_mut() = received.status;
         *rebuilt.headers_mut() = received.headers;
         *rebuilt.version_mut() = version;
@@ -217,11 +218,7 @@ impl Call {
             | Generated::InvalidUpgrade(error) => self.broken(error, refused, received),
             Generated::InvalidResponsePayload(_, error) => match received {
                 Some(received) => self.unusable(&received, read),
-                None => Error::decode(
-                    None,
-                    &self.transport.api_key().redact(&error.to_string()),
-                    None,
-                ),
+                None => Error::decode(None, Some(&self.redact(&error))),
             },
             Generated::UnexpectedResponse(response) => {
                 let received = received
@@ -254,11 +251,14 @@ impl Call {
             body,
             ..received.clone()
         })
-        .err();
-        let text = cause
-            .as_ref()
-            .map_or_else(|| "it has another form".to_owned(), ToString::to_string);
-        Error::decode(Some(answer), &text, cause.map(Into::into))
+        .err()
+        // They also quote a key that was not recognisable before it was decoded.
+        .map(|error| self.redact(&error));
+        Error::decode(Some(answer), cause.as_deref())
+    }
+
+    fn redact(&self, error: &impl ToString) -> String {
+        self.transport.api_key().redact(&error.to_string())
     }
 
     /// The error of a request that was not sent, or whose answer did not arrive complete.
@@ -279,7 +279,7 @@ impl Call {
                 let violation = refused.or_else(|| Violation::from_message(&message));
                 Error::refused(violation, message)
             }
-            answer => Error::transport(error, answer, self.transport.base_url()),
+            answer => Error::transport(error, answer, &self.transport),
         }
     }
 
@@ -302,7 +302,10 @@ type DecodeError = serde_path_to_error::Error<serde_json::Error>;
 
 fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     // An empty body is how servers write "nothing", which serde knows as `null`.
-    let body = if body.is_empty() { b"null" } else { body };
+    let body = match without_mark(body) {
+        [] => b"null",
+        body => body,
+    };
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer)?;
     let whole = serde_path_to_error::Track::new().path();
@@ -317,12 +320,18 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::transport::Shared;
     use crate::{ApiKey, ErrorKind, path_segment};
 
     fn call(options: CallOptions) -> Call {
-        let key = ApiKey::parse("s3cret", "key").expect("a key");
-        let http = reqwest::Client::new();
-        Transport::new(http, "http://localhost".to_owned(), key, &["open"]).call(options)
+        Transport::new(Shared {
+            http: reqwest::Client::new(),
+            base_url: "http://localhost".to_owned(),
+            proxy_variable: None,
+            api_key: ApiKey::parse("s3cret", "key").expect("a key"),
+            unauthenticated: &["open"],
+        })
+        .call(options)
     }
 
     #[test]

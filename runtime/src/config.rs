@@ -3,14 +3,15 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::marker::PhantomData;
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
-use reqwest::Url;
 use reqwest::header::HeaderValue;
 
+use crate::base_url::{BaseUrl, printable};
 use crate::error::root_cause;
-use crate::{ApiKey, Error, Transport};
+use crate::redaction::REDACTED;
+use crate::transport::Shared;
+use crate::{ApiKey, Error, Transport, proxy};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -90,7 +91,8 @@ impl<C: Api> Builder<C> {
         }
     }
 
-    /// The API key. It must not be empty, hold whitespace, or start with `Bearer `.
+    /// The API key, exactly as it was issued: without quotes, whitespace, a leading `Bearer` or a
+    /// leading `NAME=`.
     pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
         self.api_key = Some(api_key.into());
         self
@@ -98,6 +100,9 @@ impl<C: Api> Builder<C> {
 
     /// The base URL: absolute, `https://` (or `http://` to this machine), with or without a path
     /// prefix, without query, fragment, user name or password.
+    ///
+    /// The proxies of the environment (`HTTPS_PROXY` and the like) are used for other machines,
+    /// never for this one: over `http://` they would read the key.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = Some(base_url.into());
         self
@@ -164,15 +169,23 @@ impl<C: Api> Builder<C> {
                 None => return Err(missing_key(profile.key_variable, self.from_env)),
             },
         };
+        let parse = |value: &str, source| BaseUrl::parse(value, source, self.allow_insecure_http);
         let base_url = match &self.base_url {
-            Some(value) => self.parse_base_url(value, "base_url")?,
+            Some(value) => parse(value, "base_url")?,
             None => match variable(profile.base_url_variable)?.filter(|value| !value.is_empty()) {
-                Some(value) => self.parse_base_url(&value, profile.base_url_variable)?,
-                None => self.parse_base_url(profile.default_base_url, "base_url")?,
+                Some(value) => parse(&value, profile.base_url_variable)?,
+                None => parse(profile.default_base_url, "base_url")?,
             },
         };
 
-        let http = reqwest::Client::builder()
+        let mut http = reqwest::Client::builder();
+        let mut proxy_variable = proxy::variable(base_url.scheme(), &lookup);
+        if base_url.is_loopback() {
+            // What is sent to this machine may be unencrypted, because it does not leave it.
+            http = http.no_proxy();
+            proxy_variable = None;
+        }
+        let http = http
             .user_agent(self.user_agent(profile.user_agent)?)
             .connect_timeout(nonzero("connect_timeout", self.connect_timeout)?)
             .timeout(nonzero("timeout", self.timeout)?)
@@ -184,38 +197,14 @@ impl<C: Api> Builder<C> {
                 let cause = root_cause(&error);
                 Error::configuration(format!("the HTTP client could not be set up: {cause}"))
             })?;
-        Ok(Transport::new(http, base_url, api_key, profile.unauthenticated).into())
-    }
-
-    /// The base URL without a trailing slash. Errors never repeat it, since it may hold a password.
-    fn parse_base_url(&self, value: &str, source_name: &str) -> Result<String, Error> {
-        let refuse =
-            |problem: String| Err(Error::configuration(format!("`{source_name}` {problem}")));
-        // The URL parser drops these silently.
-        if value.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            return refuse("contains whitespace or control characters: remove them".into());
-        }
-        let url = match Url::parse(value) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => url,
-            _ => return refuse("must be an absolute URL that starts with https://".into()),
-        };
-        if !url.username().is_empty() || url.password().is_some() {
-            return refuse("must not contain a user name or password".into());
-        }
-        if url.query().is_some() || url.fragment().is_some() {
-            return refuse("must not contain a query (`?`) or a fragment (`#`)".into());
-        }
-        let host = url.host_str().unwrap_or_default();
-        if url.scheme() == "http" && !self.allow_insecure_http && !is_loopback(host) {
-            return refuse(format!(
-                "would send the API key to {host} unencrypted: use https://, or allow it with \
-                 `allow_insecure_http(true)`"
-            ));
-        }
-        if url.scheme() == "https" && cfg!(not(feature = "rustls")) {
-            return refuse("needs TLS for https://: enable the cargo feature `rustls`".into());
-        }
-        Ok(url.as_str().trim_end_matches('/').to_owned())
+        Ok(Transport::new(Shared {
+            http,
+            base_url: base_url.as_str().to_owned(),
+            proxy_variable,
+            api_key,
+            unauthenticated: profile.unauthenticated,
+        })
+        .into())
     }
 
     fn user_agent(&self, own: &str) -> Result<HeaderValue, Error> {
@@ -258,9 +247,9 @@ impl<C> fmt::Debug for Builder<C> {
         // Not checked yet, so it may hold a password.
         let base_url = base_url
             .as_ref()
-            .map(|url| if url.contains('@') { "<redacted>" } else { url });
+            .map(|url| printable(url).unwrap_or_else(|| REDACTED.to_owned()));
         f.debug_struct("Builder")
-            .field("api_key", &api_key.as_ref().map(|_| "<redacted>"))
+            .field("api_key", &api_key.as_ref().map(|_| REDACTED))
             .field("base_url", &base_url)
             .field("connect_timeout", connect_timeout)
             .field("timeout", timeout)
@@ -286,17 +275,6 @@ fn nonzero(setting: &str, duration: Duration) -> Result<Duration, Error> {
         )));
     }
     Ok(duration)
-}
-
-fn is_loopback(host: &str) -> bool {
-    let v6 = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || host
-            .parse::<Ipv4Addr>()
-            .is_ok_and(|address| address.is_loopback())
-        || v6
-            .parse::<Ipv6Addr>()
-            .is_ok_and(|address| address.is_loopback())
 }
 
 /// A token as RFC 9110 defines it.
@@ -331,13 +309,6 @@ mod tests {
 
     fn builder() -> Builder<Client> {
         Builder::new().api_key("s3cret")
-    }
-
-    fn base_url(value: &str) -> Result<String, Error> {
-        builder()
-            .base_url(value)
-            .build()
-            .map(|client| client.0.base_url().to_owned())
     }
 
     fn message(result: Result<impl fmt::Debug, Error>) -> String {
@@ -410,69 +381,6 @@ mod tests {
     }
 
     #[test]
-    fn base_urls_keep_their_prefix_and_lose_their_slash() {
-        for (value, expected) in [
-            ("http://localhost", "http://localhost"),
-            ("http://LOCALHOST:80/", "http://localhost"),
-            (
-                "http://127.9.9.9:8080/api/v1/",
-                "http://127.9.9.9:8080/api/v1",
-            ),
-            ("http://[::1]:1/api", "http://[::1]:1/api"),
-        ] {
-            assert_eq!(base_url(value).expect(value), expected);
-        }
-        let insecure = builder()
-            .base_url("http://example.com")
-            .allow_insecure_http(true)
-            .build();
-        assert_eq!(
-            insecure.expect("allowed").0.base_url(),
-            "http://example.com"
-        );
-    }
-
-    #[test]
-    fn base_urls_that_cannot_work_are_refused_without_echoing_a_password() {
-        for (value, problem) in [
-            ("", "absolute"),
-            ("localhost:8080", "absolute"),
-            ("/api", "absolute"),
-            ("ftp://localhost", "absolute"),
-            ("http://", "absolute"),
-            ("http://local host", "whitespace"),
-            ("http://localhost\n", "whitespace"),
-            ("http://localhost?a", "query"),
-            ("http://localhost/?", "query"),
-            ("http://localhost/#x", "fragment"),
-            ("http://me:pa55@localhost", "password"),
-            ("http://me@localhost", "password"),
-            ("http://me:pa55@localhost:port", "absolute"),
-            ("http://example.com", "unencrypted"),
-            ("http://localhost.example.com", "unencrypted"),
-            ("http://128.0.0.1", "unencrypted"),
-            ("http://[::2]", "unencrypted"),
-        ] {
-            let message = message(base_url(value));
-            assert!(
-                message.starts_with("`base_url` ") && message.contains(problem),
-                "{value}: {message}"
-            );
-            assert!(!message.contains("pa55"), "{message}");
-        }
-    }
-
-    #[test]
-    fn https_works_exactly_when_tls_is_compiled_in() {
-        let result = base_url("https://example.com/");
-        if cfg!(feature = "rustls") {
-            assert_eq!(result.expect("TLS"), "https://example.com");
-        } else {
-            assert!(message(result).contains("`rustls`"));
-        }
-    }
-
-    #[test]
     fn other_settings_are_checked_by_name() {
         assert!(message(builder().timeout(Duration::ZERO).build()).contains("`timeout`"));
         assert!(
@@ -501,6 +409,16 @@ mod tests {
         let shown = format!("{:?}", builder().base_url("http://me:pa55@localhost"));
         assert!(
             shown.contains("30s") && !shown.contains("s3cret") && !shown.contains("pa55"),
+            "{shown}"
+        );
+        let shown = format!("{:?}", builder().base_url("http://localhost:81/a?k=pa55"));
+        assert!(
+            shown.contains(r#"Some("http://localhost:81/a")"#),
+            "{shown}"
+        );
+        let shown = format!("{:?}", builder().base_url("pa55:word"));
+        assert!(
+            shown.contains(r#"Some("<redacted>")"#) && !shown.contains("pa55"),
             "{shown}"
         );
         let shown = format!("{:?}", builder().build().expect("built"));

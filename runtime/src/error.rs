@@ -1,15 +1,21 @@
 //! The one error type.
 
 mod answer;
+mod cause;
 mod text;
 
 use std::error::Error as StdError;
 use std::fmt;
 
 pub(crate) use self::answer::Answer;
-pub(crate) use self::text::root_cause;
-use self::text::{one_line, shortened};
-use crate::{ErrorCode, RateLimit, Violation};
+use self::answer::HEADER;
+use self::cause::Cause;
+use self::text::tidy;
+pub(crate) use self::text::{root_cause, without_mark};
+use crate::{ErrorCode, RateLimit, Transport, Violation};
+
+/// How much of a message is shown, in characters.
+const MESSAGE: usize = 500;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -21,7 +27,8 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// `Display` is one line that names the operation, the status and the cause. The API key is never
 /// part of an error, not even when an answer echoes it: it is replaced by `<redacted>` everywhere,
-/// [`body`](Error::body) included.
+/// [`body`](Error::body) included. Only keys of fewer than eight characters are not looked for,
+/// since they may be words.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -30,6 +37,8 @@ struct Inner {
     message: String,
     field: Option<String>,
     answer: Option<Answer>,
+    /// After how many bytes the body of an answer other than 2xx broke off.
+    broke_off: Option<usize>,
     timed_out: bool,
     source: Option<BoxError>,
 }
@@ -62,6 +71,7 @@ impl Error {
             message: message.into(),
             field: None,
             answer: None,
+            broke_off: None,
             timed_out: false,
             source: None,
         }))
@@ -97,30 +107,35 @@ impl Error {
     /// An answer with a status other than 2xx; `cut` when its body did not arrive complete.
     pub(crate) fn api(answer: Answer, cut: Option<reqwest::Error>) -> Self {
         let mut error = Self::new(ErrorKind::Api, answer.explanation());
+        error.0.broke_off = cut.as_ref().map(|_| answer.arrived());
         error.0.answer = Some(answer);
         error.0.source = cut.map(Into::into);
         error
     }
 
-    /// A 2xx answer that is not the value it should be.
-    pub(crate) fn decode(answer: Option<Answer>, cause: &str, source: Option<BoxError>) -> Self {
+    /// A 2xx answer that is not the value it should be; `cause` says why, without the API key.
+    pub(crate) fn decode(answer: Option<Answer>, cause: Option<&str>) -> Self {
+        let cause = cause.map(Cause::new);
         let message = if answer
             .as_ref()
             .is_some_and(|answer| answer.body().is_empty())
         {
             "the answer had no body".to_owned()
         } else {
-            format!("the answer could not be decoded: {}", shortened(cause, 300))
+            match &cause {
+                Some(cause) => format!("the answer could not be decoded: {cause}"),
+                None => "the answer could not be decoded: it has another form".to_owned(),
+            }
         };
         let mut error = Self::new(ErrorKind::Decode, message);
         error.0.answer = answer;
-        error.0.source = source;
+        error.0.source = cause.map(Into::into);
         error
     }
 
     /// A 2xx answer whose body did not arrive complete.
     pub(crate) fn cut_off(answer: Answer, source: reqwest::Error) -> Self {
-        let (length, cause) = (answer.body().len(), root_cause(&source));
+        let (length, cause) = (answer.arrived(), root_cause(&source));
         let message = format!("the answer broke off after {length} bytes: {cause}");
         let mut error = Self::new(ErrorKind::Decode, message);
         error.0.answer = Some(answer);
@@ -132,14 +147,17 @@ impl Error {
     pub(crate) fn transport(
         source: reqwest::Error,
         answer: Option<Answer>,
-        base_url: &str,
+        transport: &Transport,
     ) -> Self {
         let cause = root_cause(&source);
         let (kind, message) = if source.is_connect() {
-            (
-                ErrorKind::Connect,
-                format!("could not connect to {base_url}: {cause}"),
-            )
+            let base_url = transport.base_url();
+            let mut message = format!("could not connect to {base_url}: {cause}");
+            if let Some(variable) = transport.proxy_variable() {
+                // Its value may hold a password.
+                message += &format!(" (a proxy is configured by `{variable}`)");
+            }
+            (ErrorKind::Connect, message)
         } else if source.is_timeout() {
             (
                 ErrorKind::Timeout,
@@ -281,12 +299,15 @@ impl fmt::Display for Error {
         if let Some(answer) = self.answer() {
             write!(f, "{}: ", answer.heading())?;
         }
-        f.write_str(&shortened(&one_line(self.message()), 500))?;
+        f.write_str(&tidy(self.message(), MESSAGE))?;
+        if let Some(length) = self.0.broke_off {
+            write!(f, " (the body broke off after {length} bytes)")?;
+        }
         if matches!(self.kind(), ErrorKind::Timeout | ErrorKind::Transport) {
             f.write_str(" (the request may have been processed)")?;
         }
         match self.request_id() {
-            Some(id) => write!(f, " (request id {id})"),
+            Some(id) => write!(f, " (request id {})", tidy(id, HEADER)),
             None => Ok(()),
         }
     }
@@ -300,15 +321,17 @@ impl fmt::Debug for Error {
             message,
             field,
             answer,
+            broke_off,
             timed_out,
             source,
         } = &*self.0;
         f.debug_struct("Error")
             .field("kind", kind)
             .field("operation", operation)
-            .field("message", message)
+            .field("message", &tidy(message, MESSAGE))
             .field("field", field)
             .field("answer", answer)
+            .field("broke_off", broke_off)
             .field("timed_out", timed_out)
             .field("source", source)
             .finish()

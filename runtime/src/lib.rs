@@ -5,6 +5,7 @@
 //! implements [`Api`], and is built by a [`Builder`]; the code that progenitor generates for it
 //! carries a [`Call`], which sends the request and turns every failure into one [`Error`].
 
+mod base_url;
 mod call;
 mod check;
 mod config;
@@ -14,11 +15,14 @@ mod limits;
 mod open_enum;
 mod patch;
 mod path;
+mod proxy;
 mod query;
 mod rate_limit;
+mod redaction;
 mod secret;
 mod tagged_union;
 mod transport;
+pub mod whole_number;
 
 pub use call::Call;
 pub use check::{Check, Violation, field, limit, limit_json};

@@ -66,6 +66,12 @@ macro_rules! open_enum {
             }
         }
 
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(value: &::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 Self::known(&value).unwrap_or(Self::Unknown(value))
@@ -142,9 +148,11 @@ macro_rules! __json_schema_enum {
             fn json_schema(
                 _: &mut $crate::__private::schemars::SchemaGenerator,
             ) -> $crate::__private::schemars::Schema {
+                // A list inside `json_schema!` is limited by the compiler's recursion limit.
+                const VALUES: &[&str] = &[$($wire),*];
                 $crate::__private::schemars::json_schema!({
                     "anyOf": [
-                        { "type": "string", "enum": [$($wire),*] },
+                        { "type": "string", "enum": VALUES },
                         { "type": "string" },
                     ],
                 })
@@ -172,6 +180,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&code).expect("JSON"), json);
             assert_eq!((code.as_str(), code.to_string().as_str()), (wire, wire));
             assert_eq!(wire.parse(), Ok(code.clone()));
+            assert_eq!(ErrorCode::from(&wire.to_owned()), code);
             assert!(code.check().is_ok());
         }
         assert_eq!(ErrorCode::from("conflict".to_owned()), ErrorCode::Conflict);

@@ -1,7 +1,8 @@
 //! Three-valued fields of an update.
 
+mod setters;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
 
 use crate::{Check, Limits, Violation};
 
@@ -15,7 +16,7 @@ use crate::{Check, Limits, Violation};
 /// say, with [`or_leave`](Patch::or_leave) or [`or_clear`](Patch::or_clear).
 ///
 /// ```
-/// use dub_runtime::Patch;
+/// # use dub_runtime::Patch;
 /// use serde::Serialize;
 ///
 /// #[derive(Default, Serialize)]
@@ -46,14 +47,14 @@ pub enum Patch<T> {
 impl<T> Patch<T> {
     /// `Some` sets, `None` leaves the field alone.
     #[must_use]
-    pub fn or_leave(value: Option<T>) -> Self {
-        value.map_or(Self::Leave, Self::Set)
+    pub fn or_leave(value: Option<impl Into<T>>) -> Self {
+        value.map_or(Self::Leave, |value| Self::Set(value.into()))
     }
 
     /// `Some` sets, `None` clears the field.
     #[must_use]
-    pub fn or_clear(value: Option<T>) -> Self {
-        value.map_or(Self::Clear, Self::Set)
+    pub fn or_clear(value: Option<impl Into<T>>) -> Self {
+        value.map_or(Self::Clear, |value| Self::Set(value.into()))
     }
 
     /// Whether the field is left alone.
@@ -94,67 +95,6 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// Conversions that a blanket `Into` cannot give without clashing with `From<T>`.
-macro_rules! set_from {
-    ($($from:ty => $to:ty),* $(,)?) => {$(
-        impl From<$from> for Patch<$to> {
-            fn from(value: $from) -> Self {
-                Self::Set(value.into())
-            }
-        }
-    )*};
-}
-
-// Untyped integer literals become `i32`, so a setter for `i64` or `f64` must accept it.
-set_from! {
-    &str => String,
-    &String => String,
-    char => String,
-    i32 => i64,
-    u32 => i64,
-    i32 => f64,
-    u32 => f64,
-    f32 => f64,
-}
-
-impl From<Vec<&str>> for Patch<Vec<String>> {
-    fn from(items: Vec<&str>) -> Self {
-        items.as_slice().into()
-    }
-}
-
-impl From<&[&str]> for Patch<Vec<String>> {
-    fn from(items: &[&str]) -> Self {
-        Self::Set(items.iter().map(ToString::to_string).collect())
-    }
-}
-
-impl<const N: usize> From<[&str; N]> for Patch<Vec<String>> {
-    fn from(items: [&str; N]) -> Self {
-        items.as_slice().into()
-    }
-}
-
-impl<T, const N: usize> From<[T; N]> for Patch<Vec<T>> {
-    fn from(items: [T; N]) -> Self {
-        Self::Set(items.into())
-    }
-}
-
-/// Free-form fields such as `metadata`: `[("plan", "pro")]`.
-impl<K: Into<String>, V: Into<Value>, const N: usize> From<[(K, V); N]>
-    for Patch<Map<String, Value>>
-{
-    fn from(members: [(K, V); N]) -> Self {
-        let members = members.into_iter();
-        Self::Set(
-            members
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        )
-    }
-}
-
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_set().serialize(serializer)
@@ -163,7 +103,7 @@ impl<T: Serialize> Serialize for Patch<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::or_clear)
+        Option::<T>::deserialize(deserializer).map(Self::or_clear)
     }
 }
 
@@ -227,31 +167,6 @@ mod tests {
             serde_json::to_string(&Patch::<i64>::Leave).expect("JSON"),
             "null"
         );
-    }
-
-    #[test]
-    fn setters_take_what_is_at_hand() {
-        fn text(value: impl Into<Patch<String>>) -> Patch<String> {
-            value.into()
-        }
-        fn number(value: impl Into<Patch<i64>>) -> Patch<i64> {
-            value.into()
-        }
-        fn ratio(value: impl Into<Patch<f64>>) -> Patch<f64> {
-            value.into()
-        }
-        fn texts(value: impl Into<Patch<Vec<String>>>) -> Patch<Vec<String>> {
-            value.into()
-        }
-        assert_eq!(text("a"), text("a".to_owned()));
-        assert_eq!(text(Patch::Clear), Patch::Clear);
-        assert_eq!(text(Patch::or_leave(None)), Patch::Leave);
-        assert_eq!(text(Patch::or_clear(None)), Patch::Clear);
-        assert_eq!((number(5), number(5_i64)), (Patch::Set(5), Patch::Set(5)));
-        assert_eq!((ratio(1), ratio(0.5)), (Patch::Set(1.0), Patch::Set(0.5)));
-        assert_eq!(texts(["a", "b"]), texts(vec!["a", "b"]));
-        assert_eq!(texts(["a".to_owned()]), texts(vec!["a".to_owned()]));
-        assert_eq!(number(2).map(|n| n.to_string()), text("2"));
     }
 
     #[test]

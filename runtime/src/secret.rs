@@ -6,8 +6,10 @@ use bytes::Bytes;
 use reqwest::header::HeaderValue;
 
 use crate::Error;
+use crate::redaction::{REDACTED, without};
 
-const REDACTED: &str = "<redacted>";
+/// A shorter key may be a word, and replacing a word would garble errors without hiding anything.
+const SHORTEST_SECRET: usize = 8;
 
 /// An API key. It is never shown: `Debug` prints a placeholder, and there is no `Display`.
 ///
@@ -25,20 +27,20 @@ impl ApiKey {
     ///
     /// # Errors
     ///
-    /// [`Configuration`](crate::ErrorKind::Configuration) when the key is empty, has whitespace or
-    /// control characters anywhere, is not ASCII, or starts with `Bearer `. The message never
-    /// repeats the key.
+    /// [`Configuration`](crate::ErrorKind::Configuration) when the key is empty, has quotes,
+    /// whitespace or control characters anywhere, is not ASCII, or starts with `Bearer` or `NAME=`.
+    /// The message never repeats the key.
     pub fn parse(value: &str, source_name: &str) -> Result<Self, Error> {
         let refuse =
             |problem: &str| Err(Error::configuration(format!("`{source_name}` {problem}")));
-        let starts_with_bearer = value
-            .trim_start()
-            .get(..6)
-            .is_some_and(|start| start.eq_ignore_ascii_case("bearer"));
         if value.trim().is_empty() {
             refuse("is empty: set it to your API key")
-        } else if starts_with_bearer && value.trim_start()[6..].starts_with(char::is_whitespace) {
-            refuse("starts with `Bearer `: give the key alone, the prefix is added for you")
+        } else if value.contains(['\'', '"', '`']) {
+            refuse("contains quotes: give the key without them")
+        } else if starts_with_bearer(value.trim_start()) {
+            refuse("starts with `Bearer`: give the key alone, the prefix is added for you")
+        } else if starts_with_variable(value) {
+            refuse("starts with the name of a variable: give only what follows the `=`")
         } else if value.trim() != value {
             refuse("starts or ends with whitespace (a line break from a file, perhaps): remove it")
         } else if value.contains(char::is_whitespace) {
@@ -63,27 +65,24 @@ impl ApiKey {
 
     /// `text` without the key.
     pub(crate) fn redact(&self, text: &str) -> String {
-        match self.escaped() {
-            Some(escaped) => text.replace(&escaped, REDACTED),
+        match self.found_in(text.as_bytes()) {
+            Some(kept) => String::from_utf8_lossy(&kept).into_owned(),
             None => text.to_owned(),
         }
-        .replace(&self.0, REDACTED)
     }
 
     /// `bytes` without the key; the rest stays as it is, valid UTF-8 or not.
     pub(crate) fn redact_bytes(&self, bytes: &Bytes) -> Bytes {
-        let plain = replace_bytes(bytes, self.0.as_bytes());
-        match self.escaped() {
-            Some(escaped) => replace_bytes(&plain, escaped.as_bytes()),
-            None => plain,
-        }
+        self.found_in(bytes)
+            .map_or_else(|| bytes.clone(), Bytes::from)
     }
 
-    /// The key as JSON writes it, when that differs.
-    fn escaped(&self) -> Option<String> {
-        let quoted = serde_json::to_string(&self.0).ok()?;
-        let escaped = quoted.strip_prefix('"')?.strip_suffix('"')?;
-        (escaped != self.0).then(|| escaped.to_owned())
+    /// What is left of `bytes` if they hold the key.
+    fn found_in(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        if self.0.len() < SHORTEST_SECRET {
+            return None;
+        }
+        without(&self.0, bytes)
     }
 }
 
@@ -93,24 +92,22 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-fn replace_bytes(bytes: &Bytes, needle: &[u8]) -> Bytes {
-    let found = |rest: &[u8]| rest.windows(needle.len()).position(|part| part == needle);
-    let Some(mut at) = found(bytes) else {
-        return bytes.clone();
+/// Whether it is an `Authorization` header, or the start of one, and not a key.
+fn starts_with_bearer(value: &str) -> bool {
+    let Some((word, rest)) = value.split_at_checked(6) else {
+        return false;
     };
-    let mut rest = &bytes[..];
-    let mut kept = Vec::with_capacity(bytes.len());
-    loop {
-        kept.extend_from_slice(&rest[..at]);
-        kept.extend_from_slice(REDACTED.as_bytes());
-        rest = &rest[at + needle.len()..];
-        match found(rest) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    kept.extend_from_slice(rest);
-    kept.into()
+    word.eq_ignore_ascii_case("bearer")
+        && (rest.is_empty()
+            || rest.starts_with(|c: char| c.is_whitespace() || c == ':')
+            || rest.starts_with("%20"))
+}
+
+/// Whether it is a line of an `.env` file, and not a key.
+fn starts_with_variable(value: &str) -> bool {
+    value.split_once('=').is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+    })
 }
 
 #[cfg(test)]
@@ -130,9 +127,19 @@ mod tests {
             ("s3c\u{7}ret", "control characters"),
             ("s3crét", "not ASCII"),
             ("s3c\u{a0}ret", "contains whitespace"),
-            ("Bearer s3cret", "starts with `Bearer `"),
-            ("bEARER s3cret", "starts with `Bearer `"),
-            (" Bearer\ts3cret", "starts with `Bearer `"),
+            ("Bearer s3cret", "starts with `Bearer`"),
+            ("bEARER s3cret", "starts with `Bearer`"),
+            (" Bearer\ts3cret", "starts with `Bearer`"),
+            ("Bearer", "starts with `Bearer`"),
+            ("Bearer ", "starts with `Bearer`"),
+            ("Bearer:s3cret", "starts with `Bearer`"),
+            ("bearer%20s3cret", "starts with `Bearer`"),
+            ("\"s3cret\"", "quotes"),
+            ("'s3cret'", "quotes"),
+            ("`s3cret`", "quotes"),
+            ("\"\"", "quotes"),
+            ("API_KEY=s3cret", "starts with the name of a variable"),
+            ("KEY=", "starts with the name of a variable"),
         ] {
             let error = ApiKey::parse(value, "MY_KEY").expect_err(value);
             assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -143,23 +150,37 @@ mod tests {
             );
             assert!(!shown.contains("s3c"), "{shown}");
         }
-        assert!(ApiKey::parse("bearer_of_news", "MY_KEY").is_ok());
+        for key in ["bearer_of_news", "Key=s3cret", "abc==", "=", "A-B=c"] {
+            assert!(ApiKey::parse(key, "MY_KEY").is_ok(), "{key}");
+        }
         assert!(ApiKey::parse("éééé", "MY_KEY").is_err());
     }
 
     #[test]
     fn redaction_reaches_every_occurrence_and_nothing_else() {
-        let key = ApiKey::parse(r#"k"1"#, "k").expect("a key");
+        let key = ApiKey::parse(r"k\1/5678", "k").expect("a key");
         assert_eq!(
-            key.redact(r#"a k"1 b k"1 {"x":"k\"1"}"#),
-            r#"a <redacted> b <redacted> {"x":"<redacted>"}"#
+            key.redact(r#"é k\1/5678 b k\1/5678 {"x":"k\\1\/5678","y":"k\1/567"}"#),
+            r#"é <redacted> b <redacted> {"x":"<redacted>","y":"k\1/567"}"#
         );
-        let bytes = Bytes::from_static(b"\xffk\"1\xfe k\\\"1");
+        let bytes = Bytes::from_static(b"\xffk\\1/5678\xfe kk\\\\1/5678");
         assert_eq!(
             &key.redact_bytes(&bytes)[..],
-            b"\xff<redacted>\xfe <redacted>"
+            b"\xff<redacted>\xfe k<redacted>"
         );
         assert!(key.authorization().is_sensitive());
-        assert!(!format!("{:?}", key.authorization()).contains("k\""));
+        assert!(!format!("{:?}", key.authorization()).contains("5678"));
+    }
+
+    #[test]
+    fn a_key_as_short_as_a_word_is_not_looked_for() {
+        let text = "1234567 is a number";
+        let key = |value: &str| ApiKey::parse(value, "k").expect("a key");
+        assert_eq!(key("1234567").redact(text), text);
+        assert_eq!(
+            key("12345678").redact("12345678 is one, too"),
+            "<redacted> is one, too"
+        );
+        assert!(!format!("{:?}", key("t")).contains("\"t"));
     }
 }

@@ -10,26 +10,20 @@ use crate::{ApiKey, Call};
 #[derive(Clone)]
 pub struct Transport(Arc<Shared>);
 
-struct Shared {
-    http: reqwest::Client,
-    base_url: String,
-    api_key: ApiKey,
-    unauthenticated: &'static [&'static str],
+pub(crate) struct Shared {
+    pub(crate) http: reqwest::Client,
+    /// Without a trailing slash.
+    pub(crate) base_url: String,
+    /// The variable that may put a proxy in the way of `http`.
+    pub(crate) proxy_variable: Option<&'static str>,
+    pub(crate) api_key: ApiKey,
+    /// The operations that are sent without the key.
+    pub(crate) unauthenticated: &'static [&'static str],
 }
 
 impl Transport {
-    pub(crate) fn new(
-        http: reqwest::Client,
-        base_url: String,
-        api_key: ApiKey,
-        unauthenticated: &'static [&'static str],
-    ) -> Self {
-        Self(Arc::new(Shared {
-            http,
-            base_url,
-            api_key,
-            unauthenticated,
-        }))
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
     }
 
     /// The HTTP client. It carries no key of its own.
@@ -52,6 +46,10 @@ impl Transport {
         Call::new(self.clone(), options)
     }
 
+    pub(crate) fn proxy_variable(&self) -> Option<&'static str> {
+        self.0.proxy_variable
+    }
+
     pub(crate) fn api_key(&self) -> &ApiKey {
         &self.0.api_key
     }
@@ -66,6 +64,7 @@ impl fmt::Debug for Transport {
         let Shared {
             http: _,
             base_url,
+            proxy_variable: _,
             api_key,
             unauthenticated: _,
         } = &*self.0;
@@ -79,9 +78,10 @@ impl fmt::Debug for Transport {
 /// Settings of single calls, where they differ from the client's.
 ///
 /// ```
+/// # use dub_runtime::CallOptions;
 /// use std::time::Duration;
 ///
-/// let options = dub_runtime::CallOptions::new().timeout(Duration::from_secs(5));
+/// let options = CallOptions::new().timeout(Duration::from_secs(5));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallOptions {

@@ -1,5 +1,6 @@
 //! Calls from end to end, over real sockets.
 
+mod proxy;
 mod support;
 
 use std::error::Error as _;
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use dub_runtime::{CallOptions, CommaList, Error, ErrorCode, ErrorKind};
 use serde_json::{Value, json};
-use support::{KEY, Script, answer, client, cut, head_and_body, serve};
+use support::{ESCAPED_KEY, KEY, Script, answer, client, cut, head_and_body, serve};
 
 /// The error of a call that is answered so.
 async fn error(script: Script) -> Error {
@@ -165,6 +166,27 @@ async fn a_body_that_breaks_off_keeps_what_arrived() {
         (error.body(), error.request_id()),
         (Some(&b"Half a"[..]), Some("r1"))
     );
+    assert_eq!(
+        error.to_string(),
+        "getThing: 500: Half a (the body broke off after 6 bytes) (request id r1)"
+    );
+    assert_eq!(error.message(), "Half a");
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_no_part_of_an_answer() {
+    for status in ["200 OK", "201 Created"] {
+        let (address, _) = serve(answer(status, "", "\u{feff}[1]")).await;
+        let value: Vec<i64> = client(address).get().await.expect("an answer");
+        assert_eq!(value, [1]);
+    }
+    // What arrived stays what it was, in errors and where bytes are asked for.
+    let (address, _) = serve(answer("200 OK", "", "\u{feff}x")).await;
+    let error = client(address).get::<i64>().await.expect_err("not JSON");
+    assert_eq!(error.body(), Some("\u{feff}x".as_bytes()));
+    let (address, _) = serve(answer("200 OK", "", "\u{feff}a;b")).await;
+    let (bytes, _) = client(address).bytes().await.expect("bytes");
+    assert_eq!(bytes, "\u{feff}a;b".as_bytes());
 }
 
 #[tokio::test]
@@ -288,26 +310,48 @@ async fn an_echoed_key_does_not_reach_the_error() {
         for body in [
             format!("GET authorization: Bearer {KEY}"),
             format!("\"{KEY}\""),
+            // As JSON may also write it, read back by whatever quotes it.
+            format!("\"{ESCAPED_KEY}\""),
+            format!(r#"{{"{ESCAPED_KEY}":1}}"#),
         ] {
             let (address, _) = serve(answer(status, &headers, &body)).await;
-            let error = client(address).get::<i64>().await.expect_err("a failure");
-            let mut shown = format!(
-                "{error} {error:?} {} {:?} {}",
-                error.message(),
-                error.request_id(),
-                String::from_utf8_lossy(error.body().expect("a body"))
-            );
-            let mut source = error.source();
-            while let Some(cause) = source {
-                shown += &format!(" {cause} {cause:?}");
-                source = cause.source();
-            }
+            let shown = everything(&client(address).get::<i64>().await.expect_err("a failure"));
             assert!(
-                !shown.contains(KEY) && shown.contains("<redacted>"),
+                !shown.contains(KEY) && !shown.contains(ESCAPED_KEY),
                 "{shown}"
             );
+            assert!(shown.contains("<redacted>"), "{shown}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_escaped_key_does_not_reach_the_path_of_an_error() {
+    let body = format!(r#"{{"{ESCAPED_KEY}":"x"}}"#);
+    let (address, _) = serve(answer("200 OK", "", &body)).await;
+    let error = client(address)
+        .get::<std::collections::HashMap<String, i64>>()
+        .await
+        .expect_err("another form");
+    let shown = everything(&error);
+    assert!(!shown.contains(KEY), "{shown}");
+    assert!(shown.contains("<redacted>: invalid type"), "{shown}");
+}
+
+/// Whatever an error shows to anyone.
+fn everything(error: &Error) -> String {
+    let mut shown = format!(
+        "{error} {error:?} {} {:?} {}",
+        error.message(),
+        error.request_id(),
+        String::from_utf8_lossy(error.body().expect("a body"))
+    );
+    let mut source = error.source();
+    while let Some(cause) = source {
+        shown += &format!(" {cause} {cause:?}");
+        source = cause.source();
+    }
+    shown
 }
 
 #[tokio::test]

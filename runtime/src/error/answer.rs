@@ -8,8 +8,14 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::{StatusCode, Url};
 use serde_json::Value;
 
-use super::text::{excerpt, shortened};
+use super::text::{excerpt, lossy, tidy};
 use crate::{ApiKey, ErrorCode, RateLimit};
+
+/// How much of a code is shown, in characters.
+const CODE: usize = 40;
+
+/// How much of a header or of another short text is shown, in characters.
+pub(super) const HEADER: usize = 100;
 
 /// An answer as an error keeps it: without the API key, whatever the server echoed.
 pub(crate) struct Answer {
@@ -20,10 +26,12 @@ pub(crate) struct Answer {
     rate_limit: Option<RateLimit>,
     envelope: Envelope,
     body: Bytes,
+    /// How many bytes arrived, which redaction may have changed.
+    arrived: usize,
 }
 
 /// `{"error": {"code", "message", "doc_url"}}`, each part if it is there.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Envelope {
     code: Option<ErrorCode>,
     message: Option<String>,
@@ -43,6 +51,7 @@ impl Answer {
             rate_limit: RateLimit::from_headers(headers, SystemTime::now()),
             envelope: Envelope::read(body, key),
             body: key.redact_bytes(body),
+            arrived: body.len(),
         }
     }
 
@@ -52,6 +61,10 @@ impl Answer {
 
     pub(crate) fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    pub(super) fn arrived(&self) -> usize {
+        self.arrived
     }
 
     pub(super) fn status(&self) -> u16 {
@@ -82,11 +95,11 @@ impl Answer {
     pub(super) fn heading(&self) -> String {
         let status = self.status();
         match (&self.envelope.code, self.media_type()) {
-            (Some(code), _) => format!("{status} {}", shortened(code.as_str(), 40)),
+            (Some(code), _) => format!("{status} {}", tidy(code.as_str(), CODE)),
             (None, Some(media_type))
                 if !self.body.is_empty() && self.envelope.message.is_none() =>
             {
-                format!("{status} ({media_type})")
+                format!("{status} ({})", tidy(media_type, HEADER))
             }
             _ => status.to_string(),
         }
@@ -133,42 +146,66 @@ impl fmt::Debug for Answer {
             rate_limit,
             envelope,
             body,
+            arrived,
         } = self;
         f.debug_struct("Answer")
             .field("status", status)
-            .field("content_type", content_type)
-            .field("request_id", request_id)
-            .field("location", location)
+            .field("content_type", &line(content_type))
+            .field("request_id", &line(request_id))
+            .field("location", &line(location))
             .field("rate_limit", rate_limit)
             .field("envelope", envelope)
-            .field("body", &shortened(&String::from_utf8_lossy(body), 200))
-            .field("body_length", &body.len())
+            .field("body", &tidy(&lossy(body), 200))
+            .field("body_length", arrived)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Envelope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            code,
+            message,
+            doc_url,
+        } = self;
+        f.debug_struct("Envelope")
+            .field("code", &code.as_ref().map(|code| tidy(code.as_str(), CODE)))
+            .field("message", &line(message))
+            .field("doc_url", &line(doc_url))
             .finish()
     }
 }
 
 impl Envelope {
     fn read(body: &[u8], key: &ApiKey) -> Self {
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        // One broken byte somewhere is no reason to lose what the server has to say.
+        let body: Value = serde_json::from_str(&lossy(body)).unwrap_or_default();
         let Some(error) = body.get("error") else {
             return Self::default();
         };
-        let part = |name: &str| {
-            Some(key.redact(error.get(name)?.as_str()?)).filter(|text| !text.is_empty())
-        };
+        let part = |name: &str| error.get(name)?.as_str().filter(|text| !text.is_empty());
+        let code = part("code").map(|code| match ErrorCode::from(code) {
+            ErrorCode::Unknown(code) => ErrorCode::Unknown(key.redact(&code)),
+            known => known,
+        });
         Self {
-            code: part("code").map(ErrorCode::from),
-            message: part("message"),
-            doc_url: part("doc_url"),
+            code,
+            message: part("message").map(|text| key.redact(text)),
+            doc_url: part("doc_url").map(|text| key.redact(text)),
         }
     }
+}
+
+/// What `Debug` shows of a short text.
+fn line(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(|text| tidy(text, HEADER))
 }
 
 fn redirected(location: &str) -> String {
     let host = Url::parse(location)
         .ok()
         .and_then(|url| url.host_str().map(str::to_owned));
-    let target = host.unwrap_or_else(|| shortened(location, 100));
+    let target = host.unwrap_or_else(|| tidy(location, HEADER));
     format!("the server redirects to {target}, and redirects are not followed: check the base URL")
 }
 
@@ -177,8 +214,19 @@ mod tests {
     use super::*;
     use crate::Error;
 
+    const KEY: &str = "s3cret-key";
+
     fn error(status: u16, headers: &[(&'static str, &str)], body: &'static [u8]) -> Error {
-        let key = ApiKey::parse("s3cret", "key").expect("a key");
+        error_with(KEY, status, headers, body)
+    }
+
+    fn error_with(
+        key: &str,
+        status: u16,
+        headers: &[(&'static str, &str)],
+        body: &'static [u8],
+    ) -> Error {
+        let key = ApiKey::parse(key, "key").expect("a key");
         let headers = headers
             .iter()
             .map(|(name, value)| {
@@ -263,11 +311,11 @@ mod tests {
 
     #[test]
     fn an_echoed_key_is_gone_from_everything() {
-        let body = br#"{"error":{"code":"s3cret","message":"Bad key s3cret and s\u0033cret","doc_url":"https://x/s3cret"}}"#;
+        let body = br#"{"error":{"code":"s3cret-key","message":"Bad key s3cret-key and s\u0033cret-key","doc_url":"https://x/s3cret-key"}}"#;
         let headers = [
-            ("x-request-id", "s3cret"),
-            ("content-type", "s3cret"),
-            ("location", "http://s3cret/"),
+            ("x-request-id", KEY),
+            ("content-type", KEY),
+            ("location", "http://s3cret-key/"),
         ];
         for status in [401, 301] {
             let error = error(status, &headers, body);
@@ -280,9 +328,64 @@ mod tests {
                 String::from_utf8_lossy(error.body().expect("a body")),
             );
             assert!(
-                !shown.contains("s3cret") && shown.contains("<redacted>"),
+                !shown.contains("cret-key") && shown.contains("<redacted>"),
                 "{shown}"
             );
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_a_word_leaves_the_words_of_an_error_alone() {
+        let body = br#"{"error":{"code":"not_found","message":"The thing is gone."}}"#;
+        let id = [("x-request-id", "t")];
+        for key in ["t", "not_found", "thing", "gone"] {
+            let error = error_with(key, 404, &id, body);
+            assert_eq!(
+                error.to_string(),
+                "getThing: 404 not_found: The thing is gone. (request id t)",
+                "{key}"
+            );
+            assert_eq!(error.code(), Some(&ErrorCode::NotFound));
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_broken_bytes_do_not_hide_an_envelope() {
+        for body in [
+            &b"\xef\xbb\xbf{\"error\":{\"code\":\"conflict\",\"message\":\"Taken.\"}}"[..],
+            b"{\"error\":{\"code\":\"conflict\",\"message\":\"Taken.\"},\"x\":\"\xff\"}",
+        ] {
+            let error = error(409, &[], body);
+            assert_eq!(error.to_string(), "getThing: 409 conflict: Taken.");
+            assert_eq!(error.body(), Some(body));
+        }
+        let broken = error(409, &[], b"{\"error\":{\"message\":\"Tak\xffn.\"}}");
+        assert_eq!(broken.message(), "Tak\u{fffd}n.");
+        let text = error(409, &[], b"\xef\xbb\xbf<p>Taken.");
+        assert_eq!(text.to_string(), "getThing: 409: Taken.");
+    }
+
+    #[test]
+    fn whatever_a_server_sends_stays_on_one_short_line() {
+        let long = "y".repeat(2000);
+        let headers = [("x-request-id", &*long), ("content-type", &*long)];
+        let code = br#"{"error":{"code":"a\nb\u001b[31m\u2028c","message":"d\r\ne\u001b[31m"}}"#;
+        assert!(
+            error(400, &headers, code)
+                .to_string()
+                .starts_with("getThing: 400 a b [31m c: d e [31m (request id yyy")
+        );
+        for body in [&code[..], b"text"] {
+            let error = error(400, &headers, body);
+            for shown in [error.to_string(), format!("{error:?}")] {
+                assert!(!shown.contains(char::is_control), "{shown}");
+                assert!(
+                    !shown.contains(r"\u{1b}") && !shown.contains(r"a\nb"),
+                    "{shown}"
+                );
+                assert!(shown.len() < 1000 && shown.contains('…'), "{shown}");
+            }
+            assert_eq!(error.request_id(), Some(&*long));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Making text of strangers fit for one line of a log.
 
+use std::borrow::Cow;
 use std::error::Error;
 
 /// How much of a body that is not an error envelope a message shows, in characters.
@@ -15,7 +16,7 @@ pub(crate) fn root_cause(error: &dyn Error) -> String {
 }
 
 /// The first characters of `text`, marked if there are more.
-pub(super) fn shortened(text: &str, length: usize) -> String {
+fn shortened(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -23,16 +24,31 @@ pub(super) fn shortened(text: &str, length: usize) -> String {
 }
 
 /// `text` without control characters, every run of white space one blank.
-pub(super) fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     let blank = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = text.chars().map(blank).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The start of `text` on one line.
+pub(super) fn tidy(text: &str, length: usize) -> String {
+    shortened(&one_line(text), length)
+}
+
+/// `body` without the byte order mark that some servers put first.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// `body` as far as it is text; U+FFFD stands for the rest.
+pub(super) fn lossy(body: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(without_mark(body))
+}
+
 /// The first text of a body, markup removed.
 pub(super) fn excerpt(body: &[u8], media_type: Option<&str>) -> String {
     // Enough for the first sentence of a page with a large head, and a bound on the work.
-    let text = String::from_utf8_lossy(&body[..body.len().min(64 * 1024)]);
+    let text = lossy(&body[..body.len().min(64 * 1024)]);
     let is_markup = media_type.is_some_and(|media| media.contains("html") || media.contains("xml"))
         || text.trim_start().starts_with('<');
     let text = if is_markup {
@@ -40,7 +56,7 @@ pub(super) fn excerpt(body: &[u8], media_type: Option<&str>) -> String {
     } else {
         text.into_owned()
     };
-    shortened(&one_line(&text), EXCERPT)
+    tidy(&text, EXCERPT)
 }
 
 /// What is between the tags, except for scripts and style sheets.

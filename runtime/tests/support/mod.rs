@@ -12,6 +12,9 @@ use tokio::task::JoinHandle;
 
 pub(crate) const KEY: &str = "s3cret-key";
 
+/// The key as JSON may also write it.
+pub(crate) const ESCAPED_KEY: &str = r"s\u0033cret-key";
+
 /// What the server does with its one connection once it has read the request.
 pub(crate) enum Script {
     /// Sends this and closes.
