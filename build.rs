@@ -6,9 +6,15 @@ fn main() {
     for input in dub_codegen::INPUTS {
         println!("cargo::rerun-if-changed={input}");
     }
-    let folder = |variable| PathBuf::from(env::var_os(variable).unwrap_or_default());
-    if let Err(error) = dub_codegen::build(&folder("CARGO_MANIFEST_DIR"), &folder("OUT_DIR")) {
-        println!("cargo::error={error}");
+    let folder = |variable| env::var_os(variable).map(PathBuf::from);
+    let (Some(root), Some(out)) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR")) else {
+        println!("cargo::error=cargo did not say where to read and where to write");
+        exit(1);
+    };
+    if let Err(error) = dub_codegen::build(&root, &out) {
+        for line in error.to_string().lines() {
+            println!("cargo::error={line}");
+        }
         exit(1);
     }
 }

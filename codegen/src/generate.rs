@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use std::{
     collections::BTreeSet,
     panic::{self, AssertUnwindSafe},
+    sync::{Mutex, PoisonError},
 };
 
 /// The client and the types that progenitor makes of a prepared document.
@@ -29,21 +30,36 @@ fn attempt(document: &Value) -> std::result::Result<syn::File, String> {
         .with_map_type("::std::collections::BTreeMap")
         .with_crate("dub-runtime", CrateVers::Any, None);
     let tokens = quietly(|| Generator::new(&settings).generate_tokens(&openapi))?
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| excerpt(&error.to_string()))?;
     syn::parse2(tokens)
         .map_err(|error| format!("progenitor wrote code that does not parse: {error}"))
 }
 
+/// Its messages hold whole schemas.
+fn excerpt(message: &str) -> String {
+    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(300) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
 /// progenitor panics on what it does not support; the message is worth more than a backtrace.
-fn quietly<T>(generate: impl FnOnce() -> T) -> std::result::Result<T, String> {
+pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> std::result::Result<T, String> {
+    // The hook belongs to the whole process, and tests run side by side.
+    static HOOK: Mutex<()> = Mutex::new(());
+    let _held = HOOK.lock().unwrap_or_else(PoisonError::into_inner);
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
-    let outcome = panic::catch_unwind(AssertUnwindSafe(generate));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     panic::set_hook(hook);
     outcome.map_err(|payload| {
         let message = payload.downcast_ref::<String>().map(String::as_str);
         let message = message.or_else(|| payload.downcast_ref::<&str>().copied());
-        format!("progenitor panicked: {}", message.unwrap_or("no message"))
+        format!(
+            "the generator panicked: {}",
+            message.unwrap_or("no message")
+        )
     })
 }
 

@@ -69,7 +69,8 @@ pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Res
         .map_err(|error| Error::new("contract and overlay", error))?;
     prepare::prepare(&mut document, renames)?;
     let file = generate::generate(&document)?;
-    Ok(prettyplease::unparse(&polish::polish(file, &document)))
+    generate::quietly(|| Ok(prettyplease::unparse(&polish::polish(file, &document)?)))
+        .map_err(|panic| Error::new("generated code", panic))?
 }
 
 fn read_if_there(file: &Path) -> Result<String> {

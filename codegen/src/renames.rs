@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 /// The renames of a contract, and the name of the file they came from.
 #[derive(Debug, Default)]
-pub struct Renames(pub(crate) Vec<Rename>, pub(crate) String);
+pub struct Renames {
+    pub(crate) list: Vec<Rename>,
+    pub(crate) file: String,
+}
 
 /// A body field of some operations, with the names it had.
 #[derive(Debug, Deserialize)]
@@ -34,7 +37,10 @@ impl Renames {
     pub fn parse(text: &str, file: &str) -> Result<Self> {
         let renames: Option<Vec<Rename>> =
             yaml_serde::from_str(text).map_err(|error| Error::new(file, error))?;
-        Ok(Self(renames.unwrap_or_default(), file.to_owned()))
+        Ok(Self {
+            list: renames.unwrap_or_default(),
+            file: file.to_owned(),
+        })
     }
 }
 

@@ -1,12 +1,8 @@
 //! Walking the schemas of a document, each with its place and its direction.
 
+use crate::contract::METHODS;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The members of a path item that are operations.
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 /// Which way a value travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,29 +143,24 @@ pub(crate) fn children_mut(schema: &mut Value) -> Vec<(String, &mut Value)> {
 }
 
 /// Calls `repair` on every schema of the document, the inner ones first.
-pub(crate) fn for_each(document: &mut Value, mut repair: impl FnMut(&str, Direction, &mut Value)) {
+pub(crate) fn for_each(document: &mut Value, mut repair: impl FnMut(Direction, &mut Value)) {
     let directions = directions(document);
     for (name, schema) in components_mut(document) {
         let direction = directions.get(name).copied().unwrap_or(Direction::Response);
-        walk(name, direction, schema, &mut repair);
+        walk(direction, schema, &mut repair);
     }
     for operation in operations_mut(document) {
-        for (place, direction, schema) in roots_mut(operation) {
-            walk(&place, direction, schema, &mut repair);
+        for (_, direction, schema) in roots_mut(operation) {
+            walk(direction, schema, &mut repair);
         }
     }
 }
 
-fn walk(
-    place: &str,
-    direction: Direction,
-    schema: &mut Value,
-    repair: &mut impl FnMut(&str, Direction, &mut Value),
-) {
-    for (step, child) in children_mut(schema) {
-        walk(&format!("{place}.{step}"), direction, child, repair);
+fn walk(direction: Direction, schema: &mut Value, repair: &mut impl FnMut(Direction, &mut Value)) {
+    for (_, child) in children_mut(schema) {
+        walk(direction, child, repair);
     }
-    repair(place, direction, schema);
+    repair(direction, schema);
 }
 
 /// The direction of each component that an operation reaches; one that is sent counts as a request

@@ -55,10 +55,14 @@ fn limits(property: &Value) -> Option<TokenStream> {
 
 /// Whether a value holds others with limits of their own, or has a type that knows its own.
 fn has_parts(property: &Value, contract: &Contract<'_>) -> bool {
-    let target = property.get("items").unwrap_or(property);
-    let target = target["allOf"].get(0).unwrap_or(target);
+    let target = property["allOf"].get(0).unwrap_or(property);
     let component = reference(target).and_then(|name| contract.schema(name));
-    component.is_some_and(|schema| schema.get("enum").is_none())
+    let inside = ["items", "additionalProperties"].map(|keyword| property.get(keyword));
+    component.is_some_and(|schema| schema.get("x-enum").is_none())
         || property.get("x-rust-type").is_some()
         || property["format"] == "double"
+        || inside
+            .into_iter()
+            .flatten()
+            .any(|schema| has_parts(schema, contract))
 }

@@ -114,6 +114,6 @@ impl Rewriter {
             });
         let key = ident.as_ref().map(ToString::to_string).unwrap_or_default();
         let name = self.names.get(&format!("{{{key}}}")).unwrap_or(&key);
-        quote!(::dub_runtime::path_segment(#name, #ident).map_err(Error::InvalidRequest)?)
+        quote!(::dub_runtime::path_segment(#name, &#ident.to_string()).map_err(Error::InvalidRequest)?)
     }
 }

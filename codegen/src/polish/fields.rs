@@ -1,5 +1,6 @@
 //! The fields of a request type, as the contract means them.
 
+use quote::{ToTokens, quote};
 use serde_json::Value;
 use syn::{Attribute, Field, GenericArgument, Ident, PathArguments, Type, parse_quote};
 
@@ -63,6 +64,7 @@ impl<'a> RequestField<'a> {
         };
         field.ty = this.whole_type();
         field.attrs.extend(this.absence());
+        field.attrs.extend(this.json_schema());
         if this.is_deprecated() {
             let note = this.deprecation();
             field.attrs.push(parse_quote!(#[deprecated = #note]));
@@ -84,13 +86,30 @@ impl<'a> RequestField<'a> {
     fn absence(&self) -> Option<Attribute> {
         match self.presence {
             Presence::Required => None,
-            Presence::Optional => {
-                Some(parse_quote!(#[serde(default, skip_serializing_if = "Option::is_none")]))
-            }
+            Presence::Optional => Some(
+                parse_quote!(#[serde(default, skip_serializing_if = "::std::option::Option::is_none")]),
+            ),
             Presence::ThreeState => Some(
                 parse_quote!(#[serde(default, skip_serializing_if = "::dub_runtime::Patch::is_leave")]),
             ),
         }
+    }
+
+    /// What schemars cannot see: that an absent field may not be null, and the limits.
+    fn json_schema(&self) -> Option<Attribute> {
+        let mut facts = Vec::new();
+        if self.presence == Presence::Optional {
+            let value = self.value.to_token_stream().to_string();
+            facts.push(quote!(with = #value));
+        }
+        for (keyword, bound) in self.property["x-limits"].as_object().into_iter().flatten() {
+            if let (false, Some(bound)) = (keyword.starts_with("x-"), bound.as_i64()) {
+                let bound = proc_macro2::Literal::i64_unsuffixed(bound);
+                facts.push(quote!(extend(#keyword = #bound)));
+            }
+        }
+        let attribute = parse_quote!(#[cfg_attr(feature = "schemars", schemars(#(#facts),*))]);
+        (!facts.is_empty()).then_some(attribute)
     }
 
     /// The one value the field can have.
@@ -137,14 +156,25 @@ pub(super) fn wire_name(field: &Field) -> String {
     name
 }
 
-fn without_option(whole: &Type) -> Type {
-    if let Type::Path(path) = whole
-        && let Some(last) = path.path.segments.last()
-        && last.ident == "Option"
-        && let PathArguments::AngleBracketed(arguments) = &last.arguments
-        && let Some(GenericArgument::Type(inner)) = arguments.args.first()
-    {
-        return inner.clone();
+pub(super) fn without_option(whole: &Type) -> Type {
+    argument_of(whole, "Option").unwrap_or_else(|| whole.clone())
+}
+
+/// `T`, of a type that is `Wrapper<T>`.
+pub(super) fn argument_of(whole: &Type, wrapper: &str) -> Option<Type> {
+    let Type::Path(path) = whole else {
+        return None;
+    };
+    let last = path
+        .path
+        .segments
+        .last()
+        .filter(|segment| segment.ident == wrapper)?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(inner) => Some(inner.clone()),
+            _ => None,
+        },
+        _ => None,
     }
-    whole.clone()
 }

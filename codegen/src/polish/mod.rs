@@ -5,17 +5,21 @@
 
 mod checks;
 mod client;
+mod defaults;
 mod enums;
 mod fields;
+mod nulls;
 mod requests;
 mod stored;
 mod unions;
+mod whole_numbers;
 mod words;
 
+use crate::error::{Error, Result};
 use crate::schema::{Direction, components, directions};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use syn::{Item, ItemMod, ItemStruct, parse_quote};
+use syn::{Ident, Item, ItemMod, ItemStruct, parse_quote};
 
 /// The prepared document, as the polishing steps look at it.
 pub(crate) struct Contract<'a> {
@@ -38,6 +42,15 @@ impl<'a> Contract<'a> {
         self.schemas.get(name)
     }
 
+    /// The component that a type is the image of.
+    fn component(&self, name: &Ident) -> Result<&'a Value> {
+        self.schema(&name.to_string()).ok_or_else(|| {
+            let problem =
+                "the generator made this type of its own accord, and no repair reaches it";
+            Error::new(format!("type `{name}`"), problem)
+        })
+    }
+
     /// Whether a component is part of what callers send.
     fn is_sent(&self, name: &str) -> bool {
         self.directions.get(name) == Some(&Direction::Request)
@@ -45,29 +58,31 @@ impl<'a> Contract<'a> {
 }
 
 /// Turns the generated code into the private module of the client crate.
-pub(crate) fn polish(mut file: syn::File, document: &Value) -> syn::File {
+///
+/// # Errors
+///
+/// When a type is not the image of a component, so that no repair reached it.
+pub(crate) fn polish(mut file: syn::File, document: &Value) -> Result<syn::File> {
     let nothing = Map::new();
     let contract = Contract::new(document, components(document).unwrap_or(&nothing));
     for item in &mut file.items {
         if let Item::Mod(module) = item
             && module.ident == "types"
         {
-            types(module, &contract);
+            types(module, &contract)?;
         }
     }
     client::polish(&mut file, &contract);
-    file
+    Ok(file)
 }
 
-fn types(module: &mut ItemMod, contract: &Contract<'_>) {
+fn types(module: &mut ItemMod, contract: &Contract<'_>) -> Result<()> {
     let Some((_, items)) = &mut module.content else {
-        return;
+        return Ok(());
     };
     let mut polished = Vec::new();
     for item in std::mem::take(items) {
         match item {
-            // Only the conversions of enums can fail, and ours cannot.
-            Item::Mod(module) if module.ident == "error" => {}
             Item::Enum(item) if enums::is_open(&item, contract) => {
                 polished.push(enums::open(&item, contract));
             }
@@ -75,31 +90,33 @@ fn types(module: &mut ItemMod, contract: &Contract<'_>) {
                 polished.extend(unions::tagged(&item, contract));
             }
             Item::Enum(mut item) => {
+                contract.component(&item.ident)?;
                 item.attrs.push(parse_quote!(#[non_exhaustive]));
                 item.attrs.push(json_schema());
-                polished.push(Item::Enum(item));
+                polished.extend(unions::untagged(item, contract));
             }
             Item::Impl(item) if enums::is_replaced(&item.self_ty, contract) => {}
             Item::Impl(item) if requests::is_replaced(&item, contract) => {}
-            Item::Struct(item) => polished.extend(structure(item, contract)),
+            Item::Struct(item) => polished.extend(structure(item, contract)?),
             other => polished.push(other),
         }
     }
     *items = polished;
+    Ok(())
 }
 
-fn structure(mut item: ItemStruct, contract: &Contract<'_>) -> Vec<Item> {
+fn structure(mut item: ItemStruct, contract: &Contract<'_>) -> Result<Vec<Item>> {
     item.attrs.push(parse_quote!(#[non_exhaustive]));
     item.attrs.push(json_schema());
-    let name = item.ident.to_string();
-    match contract.schema(&name) {
-        Some(schema) if contract.is_sent(&name) => requests::request(item, schema, contract),
-        Some(schema) => {
-            words::mention_deprecations(&mut item, schema);
-            vec![Item::Struct(item)]
-        }
-        None => vec![Item::Struct(item)],
+    let schema = contract.component(&item.ident)?;
+    if contract.is_sent(&item.ident.to_string()) {
+        return requests::request(item, schema, contract);
     }
+    words::mention_deprecations(&mut item, schema);
+    let defaults = defaults::of_enums(&mut item, schema);
+    nulls::keep(&mut item, schema);
+    whole_numbers::accept(&mut item);
+    Ok([Item::Struct(item)].into_iter().chain(defaults).collect())
 }
 
 fn json_schema() -> syn::Attribute {

@@ -2,10 +2,11 @@
 
 use super::{
     Contract, checks,
-    fields::{Presence, RequestField},
+    fields::{Presence, RequestField, argument_of},
     stored,
+    words::rust_ident,
 };
-use heck::ToSnakeCase;
+use crate::error::{Error, Result};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use syn::{FnArg, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
@@ -26,12 +27,17 @@ pub(super) fn is_replaced(item: &ItemImpl, contract: &Contract<'_>) -> bool {
 }
 
 /// The struct with everything a request type has.
-pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<'_>) -> Vec<Item> {
+pub(super) fn request(
+    mut item: ItemStruct,
+    schema: &Value,
+    contract: &Contract<'_>,
+) -> Result<Vec<Item>> {
     let fields: Vec<RequestField<'_>> = item
         .fields
         .iter_mut()
         .filter_map(|field| RequestField::settle(field, schema))
         .collect();
+    super::whole_numbers::accept(&mut item);
     item.attrs
         .retain(|attribute| !attribute.path().is_ident("derive"));
     let default = fields
@@ -48,7 +54,7 @@ pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<
         extras = stored::stored(&item, &fields);
     }
     let name = &item.ident;
-    let mut methods = vec![constructor(&item, &fields, schema)];
+    let mut methods = vec![constructor(&item, &fields, schema)?];
     for field in &fields {
         if field.presence != Presence::Required {
             methods.push(setter(field));
@@ -57,10 +63,14 @@ pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<
     }
     let methods: Item = parse_quote!(impl #name { #(#methods)* });
     let check = checks::check(name, &fields, contract);
-    [vec![Item::Struct(item), methods, check], extras].concat()
+    Ok([vec![Item::Struct(item), methods, check], extras].concat())
 }
 
-fn constructor(item: &ItemStruct, fields: &[RequestField<'_>], schema: &Value) -> ImplItemFn {
+fn constructor(
+    item: &ItemStruct,
+    fields: &[RequestField<'_>],
+    schema: &Value,
+) -> Result<ImplItemFn> {
     let order: Vec<&str> = schema["x-new"]
         .as_array()
         .into_iter()
@@ -71,6 +81,13 @@ fn constructor(item: &ItemStruct, fields: &[RequestField<'_>], schema: &Value) -
         .iter()
         .filter(|field| field.presence == Presence::Required && field.constant().is_none())
         .collect();
+    if let Some(stray) = order
+        .iter()
+        .find(|name| given.iter().all(|f| f.wire_name != **name))
+    {
+        let problem = format!("`x-new` lists `{stray}`, which is no required field of it");
+        return Err(Error::new(format!("schema `{}`", item.ident), problem));
+    }
     given.sort_by_key(|field| {
         order
             .iter()
@@ -96,17 +113,23 @@ fn constructor(item: &ItemStruct, fields: &[RequestField<'_>], schema: &Value) -
             item.ident
         ),
     };
-    parse_quote! {
+    Ok(parse_quote! {
         #[doc = #doc]
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
-    }
+    })
 }
 
 fn setter(field: &RequestField<'_>) -> ImplItemFn {
     let (ident, docs) = (&field.ident, &field.docs);
+    // `new` is the constructor.
+    let name = if ident == "new" {
+        format_ident!("new_")
+    } else {
+        ident.clone()
+    };
     let (taken, set) = match field.presence {
         Presence::ThreeState => {
             let whole = field.whole_type();
@@ -131,7 +154,7 @@ fn setter(field: &RequestField<'_>) -> ImplItemFn {
         #(#docs)*
         #deprecated
         #[must_use]
-        pub fn #ident(mut self, #taken) -> Self {
+        pub fn #name(mut self, #taken) -> Self {
             self.#ident = #set;
             self
         }
@@ -150,7 +173,7 @@ fn old_setters(field: &RequestField<'_>) -> Vec<ImplItemFn> {
         _ => (&whole, quote!(value.into())),
     };
     let setter = |(old, renamed): (&str, &str)| {
-        let ident = format_ident!("{}", old.to_snake_case());
+        let ident = rust_ident(old);
         let doc = format!("The name of `{}` until {renamed}.", field.wire_name);
         let note = format!("renamed to `{new}` on {renamed}");
         parse_quote! {
@@ -173,7 +196,7 @@ fn argument(field: &RequestField<'_>, value: &Type) -> FnArg {
     if is_plain(value) {
         return parse_quote!(#ident: #value);
     }
-    match item_type(value) {
+    match argument_of(value, "Vec") {
         Some(item) => {
             parse_quote!(#ident: impl ::std::iter::IntoIterator<Item = impl Into<#item>>)
         }
@@ -186,7 +209,7 @@ fn value(field: &RequestField<'_>, value: &Type) -> proc_macro2::TokenStream {
     if is_plain(value) {
         return quote!(#ident);
     }
-    match item_type(value) {
+    match argument_of(value, "Vec") {
         Some(_) => quote!(#ident.into_iter().map(Into::into).collect()),
         None => quote!(#ident.into()),
     }
@@ -197,23 +220,4 @@ fn is_plain(value: &Type) -> bool {
         value.to_token_stream().to_string().as_str(),
         "i64" | "f64" | "bool"
     )
-}
-
-/// The type of a list's items.
-fn item_type(value: &Type) -> Option<Type> {
-    let Type::Path(path) = value else {
-        return None;
-    };
-    let last = path
-        .path
-        .segments
-        .last()
-        .filter(|segment| segment.ident == "Vec")?;
-    match &last.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            syn::GenericArgument::Type(item) => Some(item.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
 }

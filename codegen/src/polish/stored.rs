@@ -3,10 +3,12 @@
 //! `#[serde(alias)]` is not enough: a stored request may carry the old and the new name at once,
 //! which serde calls a duplicate. As on the server, the newest name that has a value wins.
 
-use super::fields::{Presence, RequestField};
-use heck::ToSnakeCase;
+use super::{
+    fields::{Presence, RequestField},
+    words::rust_ident,
+};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::{Attribute, Ident, Item, ItemStruct, parse_quote};
 
 /// Makes serde read the stored form; JSON Schema keeps describing the type itself.
@@ -80,7 +82,7 @@ fn unchanged(item: &ItemStruct, ident: &Ident) -> TokenStream {
 
 /// A field for one of the names.
 fn member(wire_name: &str, field: &RequestField<'_>) -> TokenStream {
-    let ident = format_ident!("{}", wire_name.to_snake_case());
+    let ident = rust_ident(wire_name);
     let value = &field.value;
     let whole = match field.presence {
         Presence::ThreeState => field.whole_type(),
@@ -93,20 +95,14 @@ fn member(wire_name: &str, field: &RequestField<'_>) -> TokenStream {
 fn newest(field: &RequestField<'_>) -> TokenStream {
     let names =
         std::iter::once(field.wire_name.as_str()).chain(field.old_names().map(|(old, _)| old));
-    let candidates: Vec<Ident> = names
-        .map(|name| format_ident!("{}", name.to_snake_case()))
-        .collect();
+    let candidates: Vec<Ident> = names.map(rust_ident).collect();
     let wire_name = &field.wire_name;
     match field.presence {
         Presence::ThreeState => quote! {
             [#(stored.#candidates),*].into_iter().find(|value| !value.is_leave()).unwrap_or_default()
         },
         presence => {
-            let is_text = field
-                .value
-                .to_token_stream()
-                .to_string()
-                .ends_with("String");
+            let is_text = field.property["type"] == "string";
             let filled = if is_text {
                 quote!(|value| !value.is_empty())
             } else {

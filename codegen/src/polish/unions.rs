@@ -1,7 +1,6 @@
 //! Unions whose members a field tells apart decode by that field.
 
 use super::Contract;
-use heck::ToUpperCamelCase;
 use quote::format_ident;
 use serde_json::Value;
 use syn::{Ident, Item, ItemEnum, parse_quote};
@@ -19,12 +18,7 @@ pub(super) fn tagged(item: &ItemEnum, contract: &Contract<'_>) -> Vec<Item> {
         .schema(&name.to_string())
         .map_or(&Value::Null, |schema| &schema["x-tag"]);
     let field = tag["field"].as_str().unwrap_or_default();
-    let members: Vec<Member> = tag["variants"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(Member::new)
-        .collect();
+    let members = members(tag);
     let variants: Vec<&Ident> = members.iter().map(|member| &member.variant).collect();
     let payloads: Vec<&Ident> = members.iter().map(|member| &member.payload).collect();
     let values = members.iter().map(|member| &member.values);
@@ -70,25 +64,54 @@ struct Member {
     values: Vec<String>,
 }
 
-impl Member {
-    /// Named after its one value, or after its type where it has several.
-    fn new(tag: &Value) -> Self {
-        let values: Vec<String> = tag["values"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect();
-        let payload = tag["type"].as_str().unwrap_or_default();
-        let name = match values.as_slice() {
-            [value] => value.to_upper_camel_case(),
-            _ => payload.to_owned(),
-        };
-        Self {
-            variant: format_ident!("{name}"),
+/// The members of a union, each named after its one value, or after its type where it has several.
+fn members(tag: &Value) -> Vec<Member> {
+    let variants: Vec<&Value> = tag["variants"].as_array().into_iter().flatten().collect();
+    let payloads: Vec<&str> = variants
+        .iter()
+        .filter_map(|variant| variant["type"].as_str())
+        .collect();
+    let values: Vec<Vec<String>> = variants
+        .iter()
+        .map(|variant| variant["values"].as_array().into_iter().flatten())
+        .map(|values| {
+            values
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
+        })
+        .collect();
+    let names: Vec<&str> = values
+        .iter()
+        .zip(&payloads)
+        .map(|(values, payload)| match values.as_slice() {
+            [value] => value.as_str(),
+            _ => payload,
+        })
+        .collect();
+    let idents = super::enums::variants(&names, &Value::Null);
+    let members = idents.into_iter().zip(payloads).zip(values);
+    members
+        .map(|((variant, payload), values)| Member {
+            variant,
             payload: format_ident!("{payload}"),
             values,
+        })
+        .collect()
+}
+
+/// A union that no field tells apart; what is inside is checked all the same.
+pub(super) fn untagged(item: ItemEnum, contract: &Contract<'_>) -> Vec<Item> {
+    let name = &item.ident;
+    let variants: Vec<&Ident> = item.variants.iter().map(|variant| &variant.ident).collect();
+    let check = contract.is_sent(&name.to_string()).then(|| {
+        parse_quote! {
+            impl ::dub_runtime::Check for #name {
+                fn check(&self) -> ::std::result::Result<(), ::dub_runtime::Violation> {
+                    match self { #( Self::#variants(value) => ::dub_runtime::Check::check(value), )* }
+                }
+            }
         }
-    }
+    });
+    [Item::Enum(item)].into_iter().chain(check).collect()
 }

@@ -1,8 +1,10 @@
 //! Documentation and deprecation.
 
 use super::fields::wire_name;
+use heck::ToSnakeCase;
+use quote::format_ident;
 use serde_json::Value;
-use syn::{Attribute, ItemStruct, parse_quote};
+use syn::{Attribute, Ident, ItemStruct, parse_quote};
 
 pub(super) fn docs(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes
@@ -11,15 +13,29 @@ pub(super) fn docs(attributes: &[Attribute]) -> Vec<&Attribute> {
         .collect()
 }
 
+/// The Rust name of a field, as typify names it.
+pub(super) fn rust_ident(wire_name: &str) -> Ident {
+    let name = wire_name.to_snake_case();
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("_{name}")
+    } else {
+        name
+    };
+    syn::parse_str(&name).unwrap_or_else(|_| format_ident!("{name}_"))
+}
+
 /// In an answer the attribute would warn whoever prints the struct; a sentence is enough.
 pub(super) fn mention_deprecations(item: &mut ItemStruct, schema: &Value) {
     for field in &mut item.fields {
         let property = &schema["properties"][wire_name(field)];
         if property["deprecated"] == true {
-            let note = format!(
-                "\n\n**Deprecated**: {}",
-                deprecation(property, &wire_name(field))
-            );
+            let break_before = if docs(&field.attrs).is_empty() {
+                ""
+            } else {
+                "\n\n"
+            };
+            let note = deprecation(property, &wire_name(field));
+            let note = format!("{break_before}**Deprecated**: {note}.");
             field.attrs.push(parse_quote!(#[doc = #note]));
         }
     }

@@ -3,38 +3,62 @@
 //! typify wraps it in a newtype that callers have to build and unpack, and a `nullable` inside it
 //! is hidden from the field that uses it, which then cannot be cleared.
 
-use crate::schema::{components_mut, for_each, reference};
+use crate::schema::{children_mut, components, components_mut, for_each, reference, references};
 use serde_json::{Map, Value};
 
 pub(super) fn write_out(document: &mut Value) {
-    let aliases: Map<String, Value> = components_mut(document)
+    let mut aliases: Map<String, Value> = components_mut(document)
         .iter()
         .filter(|(_, schema)| is_alias(schema))
         .map(|(name, schema)| (name.clone(), schema.clone()))
         .collect();
-    components_mut(document).retain(|name, _| !aliases.contains_key(name));
-    // Inner schemas come first, so a wrapper sees its reference before it is replaced by us.
-    for_each(document, |_, _, schema| {
-        // Inner schemas come first: in a wrapper, the reference is already written out.
-        let written_out = match schema["allOf"].as_array().map(Vec::as_slice) {
-            Some([only]) if reference(only).is_none() => Some(only),
-            _ => reference(schema).and_then(|name| aliases.get(name)),
-        };
-        let Some(mut merged) = written_out.cloned() else {
-            return;
-        };
-        if let (Some(members), Value::Object(beside)) = (merged.as_object_mut(), schema.take()) {
-            let kept = beside
-                .into_iter()
-                .filter(|(keyword, _)| keyword != "$ref" && keyword != "allOf");
-            members.extend(kept);
+    // Aliases of aliases, as deep as they go; one that never ends is recursive and keeps its name.
+    for _ in 0..aliases.len() {
+        let current = aliases.clone();
+        for schema in aliases.values_mut() {
+            replace(schema, &current);
         }
-        *schema = merged;
+    }
+    aliases.retain(|_, schema| {
+        references(schema)
+            .iter()
+            .all(|name| !is_still_alias(document, name))
     });
+    components_mut(document).retain(|name, _| !aliases.contains_key(name));
+    for_each(document, |_, schema| write(schema, &aliases));
+}
+
+fn is_still_alias(document: &Value, name: &str) -> bool {
+    components(document)
+        .and_then(|all| all.get(name))
+        .is_some_and(is_alias)
+}
+
+fn replace(schema: &mut Value, aliases: &Map<String, Value>) {
+    for (_, child) in children_mut(schema) {
+        replace(child, aliases);
+    }
+    write(schema, aliases);
+}
+
+fn write(schema: &mut Value, aliases: &Map<String, Value>) {
+    // Inner schemas come first: in a wrapper, the reference is already written out.
+    let written_out = match schema["allOf"].as_array().map(Vec::as_slice) {
+        Some([only]) if reference(only).is_none() => Some(only),
+        _ => reference(schema).and_then(|name| aliases.get(name)),
+    };
+    let Some(mut merged) = written_out.cloned() else {
+        return;
+    };
+    if let (Some(members), Value::Object(beside)) = (merged.as_object_mut(), schema.take()) {
+        let kept = beside.into_iter();
+        members.extend(kept.filter(|(keyword, _)| keyword != "$ref" && keyword != "allOf"));
+    }
+    *schema = merged;
 }
 
 fn is_alias(schema: &Value) -> bool {
-    let named = ["properties", "enum", "oneOf", "allOf", "$ref"];
+    let named = ["properties", "enum", "oneOf", "allOf"];
     named.iter().all(|keyword| schema.get(*keyword).is_none())
 }
 
@@ -64,5 +88,27 @@ mod tests {
             json!({"type": "string"})
         );
         assert_eq!(properties["thing"], refer("Thing"));
+    }
+
+    #[test]
+    fn aliases_of_aliases_end_and_recursive_ones_stay() {
+        let mut document = document(
+            json!({"properties": {"a": refer("A"), "tree": refer("Tree")}}),
+            json!({}),
+        );
+        document["components"]["schemas"] = json!({
+            "A": {"type": "array", "items": refer("B")},
+            "B": refer("C"),
+            "C": {"type": "string"},
+            "Tree": {"type": "array", "items": refer("Tree")}
+        });
+        super::write_out(&mut document);
+        let properties = &body(&document)["properties"];
+        assert_eq!(
+            properties["a"],
+            json!({"type": "array", "items": {"type": "string"}})
+        );
+        assert_eq!(properties["tree"], refer("Tree"));
+        assert!(document["components"]["schemas"].get("A").is_none());
     }
 }

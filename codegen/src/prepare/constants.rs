@@ -7,7 +7,7 @@ use crate::schema::{for_each, object_mut};
 use serde_json::{Value, json};
 
 pub(super) fn mark(document: &mut Value) {
-    for_each(document, |_, _, schema| {
+    for_each(document, |_, schema| {
         let required = schema["required"].as_array().cloned().unwrap_or_default();
         let Some(properties) = object_mut(schema, "properties") else {
             return;

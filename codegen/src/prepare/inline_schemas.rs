@@ -13,10 +13,11 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// What stays where the schema stood; everything else moves into the component.
-const STAYS: [&str; 6] = [
+const STAYS: [&str; 7] = [
     "nullable",
     "deprecated",
     "default",
+    "x-default",
     "x-three-state",
     "x-formerly",
     "x-limits",
@@ -47,7 +48,17 @@ fn place_name(place: &str) -> String {
         "2XX" => " answer",
         other => other,
     };
-    format!("{operation} {part}").to_upper_camel_case()
+    type_name(&format!("{operation} {part}"))
+}
+
+/// As typify would name it: once is not enough, as in `A B C` → `ABC` → `Abc`. Names that Rust or our
+/// own code needs get a suffix.
+fn type_name(words: &str) -> String {
+    let name = words.to_upper_camel_case().to_upper_camel_case();
+    match name.as_str() {
+        "Self" | "Into" => format!("{name}Type"),
+        _ => name,
+    }
 }
 
 fn rename_components(document: &mut Value) {
@@ -59,11 +70,11 @@ fn rename_components(document: &mut Value) {
             .as_object_mut()
             .and_then(|members| members.remove("title"));
         let title = title.as_ref().and_then(Value::as_str).unwrap_or(&name);
-        let new = insert(title.to_upper_camel_case(), schema, &mut named);
+        let new = insert(type_name(title), schema, &mut named);
         renamed.insert(name, new);
     }
     *components_mut(document) = named;
-    for_each(document, |_, _, schema| {
+    for_each(document, |_, schema| {
         if let Some(new) = reference(schema).and_then(|name| renamed.get(name)) {
             *schema = refer(new);
         }
@@ -71,13 +82,13 @@ fn rename_components(document: &mut Value) {
 }
 
 /// Hoists what stands inside `schema`, then the schema itself where it wants a name. The words of a
-/// property stay with it as well; they say what it is for.
+/// property stay with it; its type takes the first sentence, as the rest is about the field.
 fn hoist(name: &str, schema: &mut Value, components: &mut Map<String, Value>, is_property: bool) {
     let title = schema
         .as_object_mut()
         .and_then(|members| members.remove("title"));
     let title = title.as_ref().and_then(Value::as_str);
-    let name = title.unwrap_or(name).to_upper_camel_case();
+    let name = type_name(title.unwrap_or(name));
     inner(&name, schema, components);
     if !wants_name(schema) {
         return;
@@ -87,8 +98,9 @@ fn hoist(name: &str, schema: &mut Value, components: &mut Map<String, Value>, is
         for keyword in STAYS {
             stays.extend(members.remove_entry(keyword));
         }
-        if is_property && let Some(description) = members.get("description") {
-            stays.insert("description".into(), description.clone());
+        if is_property && let Some(Value::String(description)) = members.get_mut("description") {
+            stays.insert("description".into(), description.clone().into());
+            first_sentence(description);
         }
     }
     if title.is_none() {
@@ -101,6 +113,13 @@ fn hoist(name: &str, schema: &mut Value, components: &mut Map<String, Value>, is
         stays.insert("allOf".into(), json!([component]));
         stays.into()
     };
+}
+
+fn first_sentence(text: &mut String) {
+    let ends = [". ", ".\n"].iter().filter_map(|end| text.find(end));
+    if let Some(end) = ends.min() {
+        text.truncate(end + 1);
+    }
 }
 
 fn inner(name: &str, schema: &mut Value, components: &mut Map<String, Value>) {

@@ -30,14 +30,18 @@ const UNCHECKED: [&str; 5] = [
 const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 
 pub(super) fn set_aside(document: &mut Value) {
-    for_each(document, |_, direction, schema| {
+    for_each(document, |direction, schema| {
         let Some(members) = schema.as_object_mut() else {
             return;
         };
         let mut limits: Map<String, Value> = LIMITS
             .iter()
             .filter_map(|keyword| Some(((*keyword).to_owned(), members.remove(*keyword)?)))
-            .filter(|(_, limit)| limit.as_i64() != Some(MAX_SAFE_INTEGER))
+            .filter(|(keyword, limit)| {
+                let is_count = keyword.ends_with("Length") || keyword.ends_with("Items");
+                let bound = limit.as_i64();
+                bound != Some(MAX_SAFE_INTEGER) && !(is_count && bound < Some(0))
+            })
             .collect();
         for (exclusive, inclusive) in [
             ("exclusiveMinimum", "minimum"),

@@ -3,21 +3,27 @@
 //! Each file holds one repair, the reason for it and its test. The order matters: repairs that
 //! look at single schemas come first, then those that give names, then those that need the names.
 //!
-//! Facts that the generator would lose travel to [`crate::polish`] as `x-` keywords: `x-limits`,
-//! `x-three-state`, `x-constant`, `x-formerly`, `x-tag` and `x-new`.
+//! Facts that the generator would lose travel to [`crate::polish`] as `x-` keywords. The overlay may
+//! write these: `x-new` (the order of a constructor's arguments), `x-enum-names` (variants by value),
+//! `x-query-type` (the type of an operation's query), `x-deprecated` (what to use instead) and
+//! `x-max-json-length`. The others are set here: `x-limits`, `x-three-state`, `x-constant`,
+//! `x-default`, `x-enum`, `x-formerly`, `x-name` and `x-tag`.
 
 mod aliases;
 mod all_of;
 mod comma_lists;
 mod constants;
 mod defaults;
+mod enums;
+mod field_names;
 mod inline_schemas;
 mod limits;
+mod nullability;
 mod old_names;
 mod open_objects;
 mod optional_answers;
+mod parameters;
 mod query_objects;
-mod required_bodies;
 mod same_schemas;
 mod success_responses;
 mod tags;
@@ -31,13 +37,15 @@ use serde_json::Value;
 /// Repairs the document, in place.
 pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
     success_responses::keep_only(document);
-    required_bodies::require(document);
+    parameters::write_out(document);
     old_names::annotate(document, renames)?;
-    all_of::unwrap(document);
     unions::simplify(document);
+    all_of::merge(document);
+    enums::keep_strings(document);
     aliases::write_out(document);
+    nullability::move_to_uses(document);
     comma_lists::mark(document);
-    query_objects::gather(document);
+    query_objects::gather(document)?;
     open_objects::open(document);
     whole_numbers::count_in_integers(document);
     defaults::leave_to_the_server(document);
@@ -48,6 +56,8 @@ pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
     inline_schemas::name(document);
     same_schemas::merge(document);
     tags::mark(document);
+    enums::set_aside(document);
+    field_names::check(document)?;
     Ok(())
 }
 

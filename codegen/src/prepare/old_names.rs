@@ -11,12 +11,18 @@ use crate::{
 use serde_json::Value;
 
 pub(super) fn annotate(document: &mut Value, renames: &Renames) -> Result<()> {
-    for rename in &renames.0 {
+    for rename in &renames.list {
         for operation in &rename.operations {
             let place = format!(
                 "{}: rename of `{}` in `{operation}`",
-                renames.1, rename.name
+                renames.file, rename.name
             );
+            for old in &rename.formerly {
+                if body_property(document, operation, &old.name).is_some() {
+                    let problem = format!("`{}` is a field of its own", old.name);
+                    return Err(Error::new(&place, problem));
+                }
+            }
             let property = body_property(document, operation, &rename.name)
                 .ok_or_else(|| Error::new(&place, "the contract has no such body field"))?;
             property["x-formerly"] = rename.formerly.clone().into_iter().collect();

@@ -7,8 +7,12 @@ use crate::schema::for_each;
 use serde_json::Value;
 
 pub(super) fn open(document: &mut Value) {
-    for_each(document, |_, _, schema| {
-        if schema["additionalProperties"].is_boolean()
+    for_each(document, |_, schema| {
+        // Beside named members, typify flattens a map into the struct.
+        let beside_members = schema["properties"]
+            .as_object()
+            .is_some_and(|p| !p.is_empty());
+        if (beside_members || schema["additionalProperties"].is_boolean())
             && let Some(members) = schema.as_object_mut()
         {
             members.remove("additionalProperties");

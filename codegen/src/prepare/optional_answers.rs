@@ -1,14 +1,15 @@
-//! An answer may leave out what is nullable, has a default, or is a list.
+//! An answer may leave out what has a default, is a list, or is deprecated.
 //!
 //! The contract lists nearly every response field as required, and the server leaves some of them
-//! out; one such field would fail a whole page of links. Absent then means `None`, the default, or
-//! an empty list. An absent id or count stays an error: there is no honest value for it.
+//! out; one such field would fail a whole page of links. Absent then means the default, or an empty
+//! list. What is nullable stays required here; polish lets it be absent and keeps its nulls. An absent
+//! id or count is an error: there is no honest value for it.
 
 use crate::schema::{Direction, array_mut, for_each};
 use serde_json::Value;
 
 pub(super) fn tolerate_absence(document: &mut Value) {
-    for_each(document, |_, direction, schema| {
+    for_each(document, |direction, schema| {
         if direction != Direction::Response {
             return;
         }
@@ -18,12 +19,18 @@ pub(super) fn tolerate_absence(document: &mut Value) {
         if let Some(required) = array_mut(schema, "required") {
             required.retain(|name| {
                 let property = name.as_str().and_then(|name| properties.get(name));
-                property.is_some_and(|p| {
-                    p["nullable"] != true && p["type"] != "array" && p.get("default").is_none()
-                })
+                property.is_some_and(|p| p["nullable"] == true || !has_other_value(p))
             });
         }
     });
+}
+
+/// Whether the field can do without: it has a default, is a list, or is about to go.
+fn has_other_value(property: &Value) -> bool {
+    property.get("default").is_some()
+        || property.get("x-default").is_some()
+        || property["type"] == "array"
+        || property["deprecated"] == true
 }
 
 #[cfg(test)]
@@ -37,17 +44,18 @@ mod tests {
             "properties": {
                 "id": {"type": "string"},
                 "clicks": {"type": "integer", "default": 0},
+                "oldId": {"type": "string", "deprecated": true},
                 "tags": {"type": "array", "items": {}},
                 "title": {"type": "string", "nullable": true}
             },
-            "required": ["id", "clicks", "tags", "title"]
+            "required": ["id", "clicks", "oldId", "tags", "title"]
         });
         let mut document = document(object.clone(), object);
         super::tolerate_absence(&mut document);
-        assert_eq!(answer(&document)["required"], json!(["id"]));
+        assert_eq!(answer(&document)["required"], json!(["id", "title"]));
         assert_eq!(
             body(&document)["required"],
-            json!(["id", "clicks", "tags", "title"])
+            json!(["id", "clicks", "oldId", "tags", "title"])
         );
     }
 }

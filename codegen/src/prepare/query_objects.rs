@@ -4,11 +4,12 @@
 //! list, and a new optional parameter shifts them all. An object gets the constructor, the setters
 //! and the checks that bodies have; on the wire its members are the same parameters.
 
+use crate::error::{Error, Result};
 use crate::schema::{array_mut, components_mut, operations_mut, refer};
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
 
-pub(super) fn gather(document: &mut Value) {
+pub(super) fn gather(document: &mut Value) -> Result<()> {
     let mut objects = Vec::new();
     for operation in operations_mut(document) {
         let Some(parameters) = array_mut(operation.value, "parameters") else {
@@ -31,7 +32,17 @@ pub(super) fn gather(document: &mut Value) {
         }
         operation.value["parameters"] = rest.into();
     }
-    components_mut(document).extend(objects);
+    for (name, object) in objects {
+        if components_mut(document)
+            .insert(name.clone(), object)
+            .is_some()
+        {
+            let problem =
+                "is what the type of a query is called; choose another with `x-query-type`";
+            return Err(Error::new(format!("schema `{name}`"), problem));
+        }
+    }
+    Ok(())
 }
 
 fn object(description: String, parameters: Vec<Value>) -> Value {
@@ -43,6 +54,10 @@ fn object(description: String, parameters: Vec<Value>) -> Value {
             required.push(Value::from(name.clone()));
         }
         let mut schema = parameter["schema"].take();
+        if let Some(members) = schema.as_object_mut() {
+            // A query has no null.
+            members.remove("nullable");
+        }
         for keyword in ["description", "deprecated"] {
             if let Some(value) = parameter.get(keyword) {
                 schema[keyword] = value.clone();
@@ -71,7 +86,7 @@ mod tests {
             {"in": "query", "name": "page", "deprecated": true, "schema": {"type": "integer"}},
             {"in": "query", "name": "url", "required": true, "schema": {"type": "string"}}
         ]}}}});
-        super::gather(&mut document);
+        super::gather(&mut document).unwrap();
         assert_eq!(
             document["paths"]["/a/{id}"]["get"]["parameters"],
             json!([id, {"in": "query", "name": "query", "required": true,

@@ -17,7 +17,7 @@ pub(super) fn merge(document: &mut Value) {
             break;
         }
         components_mut(document).retain(|name, _| !replaced.contains_key(name));
-        for_each(document, |_, _, schema| {
+        for_each(document, |_, schema| {
             if let Some(name) = reference(schema).and_then(|name| replaced.get(name)) {
                 *schema = refer(name);
             }

@@ -6,25 +6,39 @@
 //! for creations and may change its mind about which.
 
 use crate::schema::{object_mut, operations_mut};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) fn keep_only(document: &mut Value) {
+    let shared = document
+        .pointer("/components/responses")
+        .cloned()
+        .unwrap_or_default();
     for operation in operations_mut(document) {
         let Some(responses) = object_mut(operation.value, "responses") else {
             continue;
         };
-        let success = responses
+        let mut successes: Vec<Value> = responses
             .iter()
-            .find(|(status, _)| status.starts_with('2'))
-            .map(|(_, response)| response.clone());
+            .filter(|(status, _)| status.starts_with('2'))
+            .map(|(_, response)| written_out(response, &shared))
+            .collect();
+        // One that says something before one that is empty.
+        successes.sort_by_key(|response| response.get("content").is_none());
+        let nothing = json!({"description": ""});
+        let success = successes.into_iter().next().unwrap_or(nothing);
         responses.clear();
-        if let Some(success) = success {
-            responses.insert("2XX".into(), success);
-        }
+        responses.insert("2XX".into(), success);
     }
     if let Some(components) = object_mut(document, "components") {
         components.remove("responses");
     }
+}
+
+fn written_out(response: &Value, shared: &Value) -> Value {
+    let name = response["$ref"]
+        .as_str()
+        .and_then(|path| path.strip_prefix("#/components/responses/"));
+    name.map_or(response, |name| &shared[name]).clone()
 }
 
 #[cfg(test)]
@@ -51,5 +65,26 @@ mod tests {
                 }}}}
             })
         );
+    }
+
+    #[test]
+    fn a_shared_success_is_written_out_and_content_goes_before_nothing() {
+        let ok = json!({"description": "", "content": {}});
+        let mut document = json!({
+            "components": {"responses": {"Ok": ok}},
+            "paths": {
+                "/a": {"get": {"operationId": "a", "responses": {
+                    "200": {"description": ""}, "202": {"$ref": "#/components/responses/Ok"}
+                }}},
+                "/b": {"get": {"operationId": "b", "responses": {"302": {"description": ""}}}}
+            }
+        });
+        super::keep_only(&mut document);
+        assert_eq!(
+            document["paths"]["/a"]["get"]["responses"],
+            json!({"2XX": ok})
+        );
+        let nothing = json!({"2XX": {"description": ""}});
+        assert_eq!(document["paths"]["/b"]["get"]["responses"], nothing);
     }
 }

@@ -6,10 +6,12 @@
 
 use crate::schema::{Direction, components, components_mut, directions, for_each, reference};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 pub(super) fn mark(document: &mut Value) {
     let all = components(document).cloned().unwrap_or_default();
     let directions = directions(document);
+    let mut untyped = BTreeSet::new();
     for (name, schema) in components_mut(document) {
         let Some(options) = schema["oneOf"].as_array().cloned() else {
             continue;
@@ -18,10 +20,10 @@ pub(super) fn mark(document: &mut Value) {
         if let Some(tag) = tag(&options, &all) {
             schema["x-tag"] = tag;
         } else if !sent && !distinct_keys(&options, &all) {
-            *schema = json!({"x-untyped": true});
+            untyped.insert(name.clone());
         }
     }
-    resolve_untyped(document);
+    make_untyped(document, &untyped);
 }
 
 /// The tag field of a union: `{field, variants: [{type, values}]}`.
@@ -31,11 +33,18 @@ fn tag(options: &[Value], all: &Map<String, Value>) -> Option<Value> {
         .map(|option| reference(option).and_then(|name| Some((name, all.get(name)?))))
         .collect::<Option<_>>()?;
     let (_, first) = members.first()?;
-    first["properties"].as_object()?.keys().find_map(|field| {
+    let mut fields: Vec<&String> = first["properties"].as_object()?.keys().collect();
+    // Constants are meant to tell members apart; other enums may do so by chance.
+    fields.sort_by_key(|field| first["properties"][*field].get("x-constant").is_none());
+    fields.into_iter().find_map(|field| {
         let mut seen = Vec::new();
         let mut variants = Vec::new();
         for (name, member) in &members {
-            let values = known_values(&member["properties"][field], all)?;
+            let is_required = member["required"]
+                .as_array()?
+                .iter()
+                .any(|name| name == field);
+            let values = known_values(&member["properties"][field], all).filter(|_| is_required)?;
             if values.iter().any(|value| seen.contains(value)) {
                 return None;
             }
@@ -79,18 +88,11 @@ fn distinct_keys(options: &[Value], all: &Map<String, Value>) -> bool {
     })
 }
 
-/// A reference to an untyped component is any value at all.
-fn resolve_untyped(document: &mut Value) {
-    let untyped: Vec<String> = components_mut(document)
-        .iter()
-        .filter(|(_, schema)| schema["x-untyped"] == true)
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in &untyped {
-        components_mut(document).remove(name);
-    }
-    for_each(document, |_, _, schema| {
-        if reference(schema).is_some_and(|name| untyped.iter().any(|u| u == name)) {
+/// What refers to one of these unions is any value at all.
+fn make_untyped(document: &mut Value, unions: &BTreeSet<String>) {
+    components_mut(document).retain(|name, _| !unions.contains(name));
+    for_each(document, |_, schema| {
+        if reference(schema).is_some_and(|name| unions.contains(name)) {
             *schema = json!({});
         }
     });
@@ -115,8 +117,8 @@ mod tests {
     fn a_constant_field_tells_members_apart() {
         let document = marked(json!({
             "Event": {"oneOf": [refer("Click"), refer("Lead")]},
-            "Click": {"properties": {"event": {"x-constant": "click"}}},
-            "Lead": {"properties": {"event": {"enum": ["lead", "late"]}}}
+            "Click": {"properties": {"event": {"x-constant": "click"}}, "required": ["event"]},
+            "Lead": {"properties": {"event": {"enum": ["lead", "late"]}}, "required": ["event"]}
         }));
         assert_eq!(
             document["components"]["schemas"]["Event"]["x-tag"],

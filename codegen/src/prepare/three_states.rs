@@ -7,7 +7,7 @@ use crate::schema::{Direction, for_each, object_mut};
 use serde_json::Value;
 
 pub(super) fn mark(document: &mut Value) {
-    for_each(document, |_, direction, schema| {
+    for_each(document, |direction, schema| {
         if direction != Direction::Request {
             return;
         }

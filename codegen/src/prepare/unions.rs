@@ -6,13 +6,15 @@
 //! - one-value enums side by side: one enum;
 //! - strings of several formats: a string;
 //! - a string or an array of strings, in a request: the array, which the server takes as well;
+//! - an enum or a string: the enum, since ours are open;
+//! - one alternative alone: itself;
 //! - anything else: alternatives, so a `oneOf`.
 
 use crate::schema::{Direction, for_each};
 use serde_json::{Value, json};
 
 pub(super) fn simplify(document: &mut Value) {
-    for_each(document, |_, direction, schema| {
+    for_each(document, |direction, schema| {
         let Some(members) = schema.as_object_mut() else {
             return;
         };
@@ -20,7 +22,10 @@ pub(super) fn simplify(document: &mut Value) {
             return;
         };
         let options = options.as_array().cloned().unwrap_or_default();
-        if let Some(values) = enum_values(&options) {
+        if let [only] = options.as_slice() {
+            members.remove("type");
+            members.insert("allOf".into(), vec![only.clone()].into());
+        } else if let Some(values) = enum_values(&options) {
             members.insert("type".into(), json!("string"));
             members.insert("enum".into(), values);
         } else if options.iter().all(is_string) {
@@ -38,8 +43,11 @@ pub(super) fn simplify(document: &mut Value) {
 }
 
 fn enum_values(options: &[Value]) -> Option<Value> {
-    let lists: Option<Vec<_>> = options.iter().map(|o| o["enum"].as_array()).collect();
-    Some(lists?.into_iter().flatten().cloned().collect())
+    let enums = options.iter().filter(|option| !is_string(option));
+    let lists: Option<Vec<_>> = enums.map(|option| option["enum"].as_array()).collect();
+    let values: Vec<Value> = lists?.into_iter().flatten().cloned().collect();
+    let all_strings = !values.is_empty() && values.iter().all(|v| v.is_string() || v.is_null());
+    all_strings.then(|| values.into())
 }
 
 fn is_string(option: &Value) -> bool {
@@ -48,7 +56,7 @@ fn is_string(option: &Value) -> bool {
 
 fn string_or_list(options: &[Value]) -> Option<&Value> {
     match options {
-        [one, list] if is_string(one) && list["type"] == "array" && is_string(&list["items"]) => {
+        [one, list] if list["type"] == "array" && one["type"] == list["items"]["type"] => {
             Some(list)
         }
         _ => None,
@@ -72,6 +80,19 @@ mod tests {
         assert_eq!(
             simplified(schema),
             json!({"type": "string", "enum": ["a", "b"]})
+        );
+    }
+
+    #[test]
+    fn an_enum_or_any_string_is_the_enum_and_a_lone_option_itself() {
+        let schema = json!({"anyOf": [{"type": "string", "enum": ["a"]}, {"type": "string"}]});
+        assert_eq!(simplified(schema), json!({"type": "string", "enum": ["a"]}));
+        let lone = json!({"oneOf": [{"type": "integer"}]});
+        assert_eq!(simplified(lone), json!({"allOf": [{"type": "integer"}]}));
+        let numbers = json!([{"enum": [1]}, {"enum": [2]}]);
+        assert_eq!(
+            simplified(json!({"anyOf": numbers})),
+            json!({"oneOf": numbers})
         );
     }
 

@@ -7,7 +7,7 @@ use crate::schema::for_each;
 use serde_json::Value;
 
 pub(super) fn count_in_integers(document: &mut Value) {
-    for_each(document, |_, _, schema| {
+    for_each(document, |_, schema| {
         let fractional = matches!(schema["format"].as_str(), Some("double" | "float"));
         match schema["type"].as_str() {
             Some("number") if !fractional => {
