@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
-            if let Some(advice) = advice(error.kind()) {
+            if let Some(advice) = advice(&error) {
                 eprintln!("help: {advice}");
             }
             ExitCode::FAILURE
@@ -91,14 +91,17 @@ fn record_sale(request: &HttpMockRequest) -> HttpMockResponse {
     response.body(answer.to_string()).build()
 }
 
-fn advice(kind: ErrorKind) -> Option<&'static str> {
-    match kind {
+fn advice(error: &dub::Error) -> Option<&'static str> {
+    match error.kind() {
         ErrorKind::Configuration => {
             Some("check DUB_API_KEY and DUB_BASE_URL; a key starts with `dub_`")
         }
         ErrorKind::Connect => Some("nothing was sent; check the network and DUB_BASE_URL"),
         ErrorKind::Timeout | ErrorKind::Transport => Some(
             "the sale may have been recorded; sending it again is safe, as it has an invoice id",
+        ),
+        ErrorKind::Api if matches!(error.status(), Some(401 | 403)) => Some(
+            "check DUB_API_KEY: tracking needs a workspace on the Business plan and a key that may write",
         ),
         _ => None,
     }

@@ -19,7 +19,34 @@ pub struct Dub {
     options: CallOptions,
 }
 
-/// Collects the settings of a [`Dub`] client.
+/// Collects the settings of a [`Dub`] client. From [`Dub::builder`].
+///
+/// | setting | default | what it is |
+/// |---|---|---|
+/// | `api_key(key)` | none | the API key |
+/// | `base_url(url)` | `https://api.dub.co` | the server; may carry a path prefix |
+/// | `from_env()` | off | takes both from `DUB_API_KEY` and `DUB_BASE_URL` where they are not set here |
+/// | `connect_timeout(duration)` | 10 s | how long connecting may take |
+/// | `timeout(duration)` | 30 s | how long a call may take, to the last byte of the answer |
+/// | `allow_insecure_http(true)` | `false` | `http://` to other machines: key and data travel in the clear |
+/// | `app_info(name, version)` | none | names your program in the `User-Agent` |
+///
+/// `build()` checks them all and returns the client, or an error that names the setting.
+///
+/// ```
+/// # fn main() -> dub::Result<()> {
+/// use std::time::Duration;
+///
+/// let dub = dub::Dub::builder()
+///     .api_key("dub_xxxxxxxxxxxxxxxxxxxxxxxx")
+///     .base_url("http://127.0.0.1:4010/v1")
+///     .timeout(Duration::from_secs(5))
+///     .app_info("shop", "2.1")
+///     .build()?;
+/// assert_eq!(dub.base_url(), "http://127.0.0.1:4010/v1");
+/// # Ok(())
+/// # }
+/// ```
 pub type DubBuilder = Builder<Dub>;
 
 impl Api for Dub {

@@ -36,7 +36,11 @@ fn a_request_schema_is_that_of_the_contract() {
     assert_eq!(schema["required"], json!(["amount", "customerExternalId"]));
     let properties = &schema["properties"];
     assert_eq!(properties["invoiceId"]["type"], json!(["string", "null"]));
+    assert_eq!(properties["currency"]["type"], "string");
     assert_eq!(properties["amount"]["type"], "integer");
+    assert_eq!(properties["amount"]["minimum"], 0);
+    assert_eq!(properties["customerExternalId"]["maxLength"], 100);
+    assert_eq!(properties["customerName"]["maxLength"], 100);
     assert!(
         properties.get("externalId").is_none(),
         "old names are read, not offered"

@@ -50,6 +50,28 @@ async fn a_sale_of_nobody_is_not_attributed() {
 }
 
 #[tokio::test]
+async fn an_answer_keeps_its_nulls_when_it_is_stored() {
+    let body = r#"{"customer":null,"eventName":"Purchase","sale":null}"#;
+    let tracked = sale(200, body).await.unwrap();
+    assert_eq!(serde_json::to_string(&tracked).unwrap(), body);
+}
+
+#[tokio::test]
+async fn cents_may_be_written_as_any_json_number() {
+    let mut body = recorded();
+    for amount in ["4900", "4900.0", "49e2"] {
+        body["sale"]["amount"] = serde_json::from_str(amount).unwrap();
+        let tracked = sale(200, &body.to_string()).await.unwrap();
+        assert_eq!(tracked.sale.unwrap().amount, 4_900, "{amount}");
+    }
+    body["sale"]["amount"] = json!(4900.5);
+    assert_eq!(
+        sale(200, &body.to_string()).await.unwrap_err().kind(),
+        ErrorKind::Decode
+    );
+}
+
+#[tokio::test]
 async fn any_2xx_is_success() {
     for status in [200, 201, 202, 299] {
         assert!(

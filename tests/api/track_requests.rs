@@ -254,20 +254,24 @@ async fn limits_themselves_are_accepted() {
 }
 
 #[test]
-#[allow(deprecated)]
 fn old_names_are_deprecated_setters() {
-    let new = TrackSale::new("cus_1", 5);
-    assert_eq!(TrackSale::new("", 5).external_id("cus_1"), new);
-    assert_eq!(TrackSale::new("", 5).customer_id("cus_1"), new);
-    let new = TrackLead::new("clk_1", "Sign up", "cus_1");
-    assert_eq!(
-        TrackLead::new("clk_1", "Sign up", "").external_id("cus_1"),
-        new
+    let (sale, lead) = (
+        TrackSale::new("", 5),
+        TrackLead::new("clk_1", "Sign up", ""),
     );
-    assert_eq!(
-        TrackLead::new("clk_1", "Sign up", "").customer_id("cus_1"),
-        new
-    );
+    // Each expectation fails the build if its setter is not deprecated.
+    #[expect(deprecated)]
+    let sales = [sale.clone().external_id("cus_1")];
+    #[expect(deprecated)]
+    let older_sales = [sale.customer_id("cus_1")];
+    #[expect(deprecated)]
+    let leads = [lead.clone().external_id("cus_1")];
+    #[expect(deprecated)]
+    let older_leads = [lead.customer_id("cus_1")];
+    assert_eq!(sales, [TrackSale::new("cus_1", 5)]);
+    assert_eq!(older_sales, sales);
+    assert_eq!(leads, [TrackLead::new("clk_1", "Sign up", "cus_1")]);
+    assert_eq!(older_leads, leads);
 }
 
 #[test]
@@ -278,6 +282,7 @@ fn requests_stored_under_old_names_deserialise() {
         json!({"amount": 5, "customerExternalId": "cus_1"}),
         json!({"amount": 5, "externalId": "cus_1"}),
         json!({"amount": 5, "customerId": "cus_1"}),
+        json!({"amount": 5.0, "customerId": "cus_1"}),
         json!({"amount": 5, "externalId": "cus_1", "customerId": null}),
         json!({"amount": 5, "externalId": "", "customerId": "cus_1"}),
         json!({"amount": 5, "customerExternalId": "cus_1", "externalId": "older", "customerId": "oldest"}),
