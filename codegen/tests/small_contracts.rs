@@ -1,0 +1,125 @@
+//! What becomes of single constructs, in the code for contracts made for the purpose.
+
+use dub_codegen::{Renames, contract::Contract, generate, overlay::Overlay};
+
+/// The code for `POST /things/{id}` with this body schema and this answer schema, without white
+/// space, which the formatting of the code may change.
+fn code(body: &str, answer: &str) -> String {
+    try_code(body, answer, "")
+        .unwrap()
+        .split_whitespace()
+        .collect()
+}
+
+fn try_code(body: &str, answer: &str, renames: &str) -> Result<String, String> {
+    let contract = format!(
+        "# A leading brace would say that this is JSON.\n{{openapi: 3.0.3, info: {{title: t, version: '1'}}, paths: {{'/things/{{thingId}}': {{post: {{
+           operationId: makeThing,
+           parameters: [{{name: thingId, in: path, required: true, schema: {{type: integer}}}}],
+           requestBody: {{content: {{application/json: {{schema: {body}}}}}}},
+           responses: {{'200': {{description: '', content: {{application/json: {{schema: {answer}}}}}}}}}
+         }}}}}}}}"
+    );
+    let contract = Contract::parse(&contract, "small").map_err(|e| e.to_string())?;
+    let overlay = Overlay::parse("", "").map_err(|e| e.to_string())?;
+    let renames = Renames::parse(renames, "renames.yaml").map_err(|e| e.to_string())?;
+    generate(contract, &overlay, &renames).map_err(|e| e.to_string())
+}
+
+const NOTHING: &str = "{type: string}";
+
+#[test]
+fn absent_null_and_value_are_as_many_states_as_the_contract_has() {
+    let body = "{type: object, required: [a, b], properties: {
+        a: {type: string}, b: {type: string, nullable: true},
+        c: {type: string}, d: {type: string, nullable: true}}}";
+    let code = code(body, NOTHING);
+    for field in [
+        "puba:::std::string::String,",
+        "pubb:::std::option::Option<::std::string::String>,",
+        "pubc:::std::option::Option<::std::string::String>,",
+        "pubd:::dub_runtime::Patch<::std::string::String>,",
+    ] {
+        assert!(code.contains(field), "{field} in {code}");
+    }
+    assert!(
+        code.contains("pubfnnew(a:implInto<::std::string::String>,b:impl"),
+        "{code}"
+    );
+    assert!(
+        code.contains("pubfnd(mutself,d:implInto<::dub_runtime::Patch<"),
+        "{code}"
+    );
+}
+
+#[test]
+fn an_answer_takes_the_default_of_an_absent_enum() {
+    let answer = "{type: object, required: [level], properties: {
+        level: {type: string, enum: [low, high], default: low}}}";
+    let code = code(NOTHING, answer);
+    assert!(
+        code.contains(r#"default="MakeThingAnswer::default_level""#),
+        "{code}"
+    );
+    assert!(
+        code.contains(r#"fndefault_level()->MakeThingAnswerLevel{"low".into()}"#),
+        "{code}"
+    );
+}
+
+#[test]
+fn paths_and_operations_go_by_the_names_of_the_contract() {
+    let code = code(NOTHING, NOTHING);
+    let segment = r#"::dub_runtime::path_segment("thingId",&thing_id.to_string())"#;
+    assert!(code.contains(segment), "{code}");
+    assert!(code.contains(r#"operation_id:"makeThing""#), "{code}");
+}
+
+#[test]
+fn limits_are_checked_at_every_depth() {
+    let body = "{type: object, properties: {
+        tags: {type: array, maxItems: 3, items: {type: string, maxLength: 9}},
+        parts: {type: object, additionalProperties: {type: object, properties: {n: {type: integer, minimum: 1}}}}}}";
+    let code = code(body, NOTHING);
+    let tags = r#"limit("tags",&self.tags,Limits::new().max_items(3).item(&const{Limits::new().max_length(9)}"#;
+    assert!(code.contains(tags), "{code}");
+    assert!(code.contains(r#"field("parts",&self.parts)?;"#), "{code}");
+    assert!(
+        code.contains(r#"limit("n",&self.n,Limits::new().minimum(1))?;"#),
+        "{code}"
+    );
+}
+
+#[test]
+fn a_constructor_can_only_be_ordered_by_required_fields() {
+    let body = |order: &str| {
+        format!(
+            "{{type: object, x-new: [{order}], required: [a, b], properties: {{
+            a: {{type: string}}, b: {{type: integer}}, c: {{type: string}}}}}}"
+        )
+    };
+    let ordered = code(&body("b, a"), NOTHING);
+    assert!(ordered.contains("pubfnnew(b:i64,a:impl"), "{ordered}");
+    let error = try_code(&body("b, a, c"), NOTHING, "").unwrap_err();
+    assert!(
+        error.contains("MakeThing") && error.contains("`c`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_union_in_a_request_is_checked_whatever_it_holds() {
+    let body = "{oneOf: [
+        {type: object, required: [a], properties: {a: {type: string, maxLength: 5}}},
+        {type: object, required: [b], properties: {b: {type: string}}}]}";
+    assert!(code(body, NOTHING).contains("impl::dub_runtime::CheckforMakeThing{"));
+}
+
+#[test]
+fn an_old_name_that_is_a_field_is_refused() {
+    let body = "{type: object, properties: {a: {type: string}, b: {type: string}}}";
+    let renames =
+        "[{operations: [makeThing], name: a, formerly: [{name: b, renamed: 2026-01-01}]}]";
+    let error = try_code(body, NOTHING, renames).unwrap_err();
+    assert!(error.contains("`a`") && error.contains("`b`"), "{error}");
+}
