@@ -174,8 +174,8 @@ fn old_setters(field: &RequestField<'_>) -> Vec<ImplItemFn> {
     };
     let setter = |(old, renamed): (&str, &str)| {
         let ident = rust_ident(old);
-        let doc = format!("The name of `{}` until {renamed}.", field.wire_name);
-        let note = format!("renamed to `{new}` on {renamed}");
+        let doc = format!("A name that `{}` had until {renamed}.", field.wire_name);
+        let note = format!("use `{new}`, which took the place of this name");
         parse_quote! {
             #[doc = #doc]
             #[deprecated = #note]
