@@ -2,7 +2,7 @@
 //!
 //! A client crate vendors three files: `openapi.yaml` (the contract, structure only),
 //! `overlay.yaml` (words, type names and repairs) and `renames.yaml` (fields that had other names
-//! before). [`build`] is what its `build.rs` calls.
+//! before). [`build_script`] is its `build.rs`.
 //!
 //! ```text
 //! contract + overlay + renames ─► prepare ─► progenitor ─► polish ─► generated.rs
@@ -19,13 +19,43 @@ mod schema;
 
 use contract::Contract;
 use overlay::Overlay;
-use std::{fs, io::ErrorKind, path::Path};
+use std::{
+    env, fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 pub use error::{Error, Result};
 pub use renames::Renames;
 
 /// The files of a client crate that [`build`] reads, relative to its root.
 pub const INPUTS: [&str; 3] = ["openapi.yaml", "overlay.yaml", "renames.yaml"];
+
+/// The whole of a client crate's `build.rs`: [`build`] with the folders and the messages of cargo.
+///
+/// It runs again only when one of the [`INPUTS`] changes, and fails with an error that cargo shows
+/// line by line.
+pub fn build_script() -> ExitCode {
+    for input in INPUTS {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let folder = |variable: &str| {
+        let folder = env::var_os(variable).map(PathBuf::from);
+        folder.ok_or_else(|| Error::new(variable, "is not set; this is for cargo to run"))
+    };
+    let built = folder("CARGO_MANIFEST_DIR")
+        .and_then(|root| folder("OUT_DIR").and_then(|out| build(&root, &out)));
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// Writes `generated.rs` into the folder `out`, from the [`INPUTS`] in the folder `root`.
 ///

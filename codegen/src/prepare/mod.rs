@@ -15,7 +15,6 @@ mod comma_lists;
 mod constants;
 mod defaults;
 mod enums;
-mod field_names;
 mod inline_schemas;
 mod limits;
 mod nullability;
@@ -24,6 +23,7 @@ mod open_objects;
 mod optional_answers;
 mod parameters;
 mod query_objects;
+mod rust_names;
 mod same_schemas;
 mod success_responses;
 mod tags;
@@ -57,7 +57,7 @@ pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
     same_schemas::merge(document);
     tags::mark(document);
     enums::set_aside(document);
-    field_names::check(document)?;
+    rust_names::check(document)?;
     Ok(())
 }
 
