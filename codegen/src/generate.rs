@@ -35,7 +35,7 @@ fn attempt(document: &Value) -> std::result::Result<syn::File, String> {
         .map_err(|error| format!("progenitor wrote code that does not parse: {error}"))
 }
 
-/// Its messages hold whole schemas.
+/// The beginning of a message of progenitor's; some hold whole schemas.
 fn excerpt(message: &str) -> String {
     let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(300) {

@@ -3,8 +3,9 @@
 //! typify wraps it in a newtype that callers have to build and unpack, and a `nullable` inside it
 //! is hidden from the field that uses it, which then cannot be cleared.
 
-use crate::schema::{children_mut, components, components_mut, for_each, reference, references};
+use crate::schema::{children_mut, components_mut, for_each, reference, references};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 pub(super) fn write_out(document: &mut Value) {
     let mut aliases: Map<String, Value> = components_mut(document)
@@ -12,26 +13,36 @@ pub(super) fn write_out(document: &mut Value) {
         .filter(|(_, schema)| is_alias(schema))
         .map(|(name, schema)| (name.clone(), schema.clone()))
         .collect();
-    // Aliases of aliases, as deep as they go; one that never ends is recursive and keeps its name.
-    for _ in 0..aliases.len() {
+    // One that contains itself cannot be written out: it keeps its name.
+    let all = aliases.clone();
+    aliases.retain(|name, _| !reaches(name, name, &all, &mut BTreeSet::new()));
+    loop {
         let current = aliases.clone();
         for schema in aliases.values_mut() {
             replace(schema, &current);
         }
+        if aliases == current {
+            break;
+        }
     }
-    aliases.retain(|_, schema| {
-        references(schema)
-            .iter()
-            .all(|name| !is_still_alias(document, name))
-    });
     components_mut(document).retain(|name, _| !aliases.contains_key(name));
     for_each(document, |_, schema| write(schema, &aliases));
 }
 
-fn is_still_alias(document: &Value, name: &str) -> bool {
-    components(document)
-        .and_then(|all| all.get(name))
-        .is_some_and(is_alias)
+/// Whether an alias contains `target`, through other aliases as well.
+fn reaches(
+    name: &str,
+    target: &str,
+    aliases: &Map<String, Value>,
+    seen: &mut BTreeSet<String>,
+) -> bool {
+    let inside = aliases
+        .get(name)
+        .cloned()
+        .map(|mut schema| references(&mut schema));
+    inside.into_iter().flatten().any(|next| {
+        next == target || seen.insert(next.clone()) && reaches(&next, target, aliases, seen)
+    })
 }
 
 fn replace(schema: &mut Value, aliases: &Map<String, Value>) {
@@ -100,8 +111,13 @@ mod tests {
             "A": {"type": "array", "items": refer("B")},
             "B": refer("C"),
             "C": {"type": "string"},
-            "Tree": {"type": "array", "items": refer("Tree")}
+            "Tree": {"type": "array", "items": refer("Branch")},
+            "Branch": {"type": "object", "additionalProperties": refer("Tree")}
         });
+        // Written out once for each of these, the tree would not fit into memory.
+        for n in 0..64 {
+            document["components"]["schemas"][format!("S{n}")] = json!({"type": "string"});
+        }
         super::write_out(&mut document);
         let properties = &body(&document)["properties"];
         assert_eq!(
