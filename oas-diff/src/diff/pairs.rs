@@ -1,0 +1,182 @@
+//! Pairs of schemas, each compared once, however many operations reach it.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use super::finding::Finding;
+use super::{schema, variants};
+use crate::Options;
+use crate::document::Document;
+use crate::place::Step;
+use crate::report::Relation;
+use crate::schema::{NodeId, Schemas};
+
+pub(crate) type PairId = usize;
+
+/// A schema of the old document, and the one that took its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Pair {
+    pub(crate) old: NodeId,
+    pub(crate) new: NodeId,
+    /// Whether values travel as text (in a URL, in a header), where 1 and "1" are the same.
+    pub(crate) as_text: bool,
+}
+
+/// What differs in a pair itself, and the pairs below it.
+#[derive(Debug, Default)]
+pub(crate) struct Local {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) edges: Vec<Edge>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Edge {
+    pub(crate) step: Step,
+    pub(crate) below: PairId,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+}
+
+/// What comes out when a pair is compared to the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// There is no difference.
+    Same,
+    /// There are differences that come to this.
+    Differs(Relation),
+}
+
+/// How many pairs a trial may look at.
+const TRIAL: usize = 400;
+
+/// How many choices inside choices are tried out.
+const TRIALS_WITHIN_TRIALS: usize = 4;
+
+pub(crate) struct Pairs<'d> {
+    pub(crate) old: Schemas<'d>,
+    pub(crate) new: Schemas<'d>,
+    pub(crate) options: &'d Options,
+    ids: HashMap<Pair, PairId>,
+    pairs: Vec<Pair>,
+    locals: Vec<Option<Rc<Local>>>,
+    under_way: HashSet<PairId>,
+}
+
+impl<'d> Pairs<'d> {
+    pub(crate) fn new(old: Document<'d>, new: Document<'d>, options: &'d Options) -> Self {
+        Self {
+            old: Schemas::new(old),
+            new: Schemas::new(new),
+            options,
+            ids: HashMap::new(),
+            pairs: Vec::new(),
+            locals: Vec::new(),
+            under_way: HashSet::new(),
+        }
+    }
+
+    pub(crate) fn id(&mut self, pair: Pair) -> PairId {
+        let next = self.pairs.len();
+        let id = *self.ids.entry(pair).or_insert(next);
+        if id == next {
+            self.pairs.push(pair);
+            self.locals.push(None);
+        }
+        id
+    }
+
+    pub(crate) fn pair(&self, id: PairId) -> Pair {
+        self.pairs[id]
+    }
+
+    /// Compares everything that can be reached from these pairs.
+    pub(crate) fn explore(&mut self, roots: impl IntoIterator<Item = PairId>) {
+        let mut pending: Vec<PairId> = roots.into_iter().collect();
+        let mut seen = HashSet::new();
+        while let Some(id) = pending.pop() {
+            if seen.insert(id) {
+                pending.extend(self.local(id).edges.iter().map(|edge| edge.below));
+            }
+        }
+    }
+
+    /// What differs in the pair itself.
+    pub(crate) fn local(&mut self, id: PairId) -> Rc<Local> {
+        if let Some(local) = &self.locals[id] {
+            return Rc::clone(local);
+        }
+        self.under_way.insert(id);
+        let mut local = Local::default();
+        schema::compare(self, self.pairs[id], &mut local);
+        self.under_way.remove(&id);
+        let local = Rc::new(local);
+        self.locals[id] = Some(Rc::clone(&local));
+        local
+    }
+
+    /// Compares a pair to the bottom, to find out whether the two belong together. A pair that
+    /// is being compared further up counts as equal: that is what recursive schemas come to.
+    pub(crate) fn try_out(&mut self, root: Pair) -> Outcome {
+        let root = self.id(root);
+        let mut outcome = Outcome::Same;
+        let (mut pending, mut seen) = (VecDeque::from([root]), HashSet::from([root]));
+        while let Some(id) = pending.pop_front() {
+            if self.locals[id].is_none() && self.under_way.contains(&id) {
+                continue;
+            }
+            if seen.len() > TRIAL || self.under_way.len() > TRIALS_WITHIN_TRIALS {
+                return Outcome::Differs(Relation::Unknown);
+            }
+            let local = self.local(id);
+            for finding in &local.findings {
+                outcome = outcome.and(finding.relation);
+            }
+            let below = local.edges.iter().map(|edge| edge.below);
+            pending.extend(below.filter(|below| seen.insert(*below)));
+        }
+        outcome
+    }
+
+    /// Whether the two can be told apart at all, as far down as variants are looked at.
+    pub(crate) fn look_alike(&mut self, old: NodeId, new: NodeId) -> bool {
+        variants::fingerprint(&mut self.old, old) == variants::fingerprint(&mut self.new, new)
+    }
+}
+
+impl Outcome {
+    pub(crate) fn and(self, relation: Relation) -> Self {
+        Self::Differs(match self {
+            Self::Same => relation,
+            Self::Differs(so_far) => so_far.and(relation),
+        })
+    }
+
+    pub(crate) fn relation(self) -> Relation {
+        match self {
+            Self::Same => Relation::Equal,
+            Self::Differs(relation) => relation,
+        }
+    }
+}
+
+impl Relation {
+    /// What two relations come to that hold for two parts of one schema.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Equal, other) | (other, Self::Equal) => other,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (a, b) if a == b => a,
+            _ => Self::Different,
+        }
+    }
+
+    /// The relation the other way round.
+    pub(crate) fn of_ranges(keeps_all_old: bool, has_only_old: bool) -> Self {
+        match (keeps_all_old, has_only_old) {
+            (true, true) => Self::Equal,
+            (true, false) => Self::Wider,
+            (false, true) => Self::Narrower,
+            (false, false) => Self::Different,
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Parameters of an operation, those of its path included.
+
+use serde_json::{Value, json};
+
+use super::finding::{Facts, Finding};
+use super::operation::expired;
+use super::{ANYTHING, Context, Differ};
+use crate::document::{Operation, entries};
+use crate::place::{Pair as Names, Part, Step};
+use crate::rename::{self, Candidate};
+use crate::report::{Direction, Relation, What};
+use crate::schema::{Node, NodeId, Schemas, Types};
+
+/// A parameter, with the defaults that depend on where it is sent.
+#[derive(Clone)]
+struct Parameter<'d> {
+    location: &'d str,
+    /// Header names are compared in lower case.
+    name: String,
+    required: bool,
+    value: &'d Value,
+    /// The media type, where the parameter is a small document.
+    media_type: Option<&'d str>,
+    schema: Option<&'d Value>,
+}
+
+pub(super) fn compare<'d>(
+    differ: &mut Differ<'d>,
+    context: &Context,
+    was: &Operation<'d>,
+    is: &Operation<'d>,
+) {
+    let (old, new) = (read(was), read(is));
+    let (old_names, new_names) = (template_names(was.path), template_names(is.path));
+    let (mut removed, mut added) = (Vec::new(), new);
+    for before in old {
+        let renamed_in_path = old_names
+            .iter()
+            .position(|name| *name == before.name)
+            .and_then(|at| new_names.get(at))
+            .filter(|_| before.location == "path");
+        let same_name =
+            |after: &Parameter<'_>| after.location == before.location && after.name == before.name;
+        let same_slot = |after: &Parameter<'_>| {
+            after.location == "path" && renamed_in_path.is_some_and(|name| *name == after.name)
+        };
+        let found = added
+            .iter()
+            .position(same_name)
+            .or_else(|| added.iter().position(same_slot));
+        match found {
+            Some(at) => {
+                let after = added.remove(at);
+                both(differ, context, &before, &after);
+            }
+            None => removed.push(before),
+        }
+    }
+    renames(differ, context, &mut removed, &mut added);
+    for gone in removed {
+        let facts = Facts {
+            was_required: gone.required,
+            expired: expired(gone.value, differ.pairs.options.today.as_deref()),
+            ..Facts::default()
+        };
+        let context = part(context, Some(&gone), None);
+        let finding = Finding::new(What::ParameterRemoved, Relation::Unknown)
+            .of(&gone.name)
+            .knowing(facts);
+        let brief = differ.brief_old(gone.schema);
+        differ.found(
+            &context,
+            Direction::Request,
+            finding.between(Some(brief), None),
+        );
+    }
+    for came in added {
+        let facts = Facts {
+            is_required: came.required,
+            ..Facts::default()
+        };
+        let relation = if came.required {
+            Relation::Narrower
+        } else {
+            Relation::Wider
+        };
+        let context = part(context, None, Some(&came));
+        let finding = Finding::new(What::ParameterAdded, relation)
+            .of(&came.name)
+            .knowing(facts);
+        let brief = differ.brief_new(came.schema);
+        differ.found(
+            &context,
+            Direction::Request,
+            finding.between(None, Some(brief)),
+        );
+    }
+}
+
+fn read<'d>(operation: &Operation<'d>) -> Vec<Parameter<'d>> {
+    let parameters = operation.parameters.iter();
+    parameters.map(|value| parameter(value)).collect()
+}
+
+fn parameter(value: &Value) -> Parameter<'_> {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    let location = text("in");
+    let content = entries(value.get("content")).next();
+    Parameter {
+        location,
+        name: match location {
+            "header" => text("name").to_lowercase(),
+            _ => text("name").to_owned(),
+        },
+        required: location == "path"
+            || value.get("required").and_then(Value::as_bool) == Some(true),
+        value,
+        media_type: content.map(|(name, _)| name),
+        schema: value.get("schema").or_else(|| content?.1.get("schema")),
+    }
+}
+
+fn template_names(path: &str) -> Vec<&str> {
+    let slots = path.split('{').skip(1);
+    slots.filter_map(|slot| slot.split('}').next()).collect()
+}
+
+fn part(context: &Context, old: Option<&Parameter<'_>>, new: Option<&Parameter<'_>>) -> Context {
+    let location = new.or(old).map_or("", |parameter| parameter.location);
+    let name = |parameter: Option<&Parameter<'_>>| parameter.map(|it| it.name.clone());
+    let names = Names {
+        old: name(old),
+        new: name(new),
+    };
+    let mut part = context.part(Part::Parameter(location.to_owned(), names));
+    part.optional = [old, new]
+        .iter()
+        .flatten()
+        .all(|parameter| !parameter.required);
+    part
+}
+
+fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is: &Parameter<'d>) {
+    let context = part(context, Some(was), Some(is));
+    let mut found = |what, relation, old, new| {
+        let finding = Finding::new(what, relation).of(&is.name).between(old, new);
+        differ.found(&context, Direction::Request, finding);
+    };
+    match (was.required, is.required) {
+        (false, true) => found(
+            What::ParameterRequired,
+            Relation::Narrower,
+            Some(json!(false)),
+            Some(json!(true)),
+        ),
+        (true, false) => found(
+            What::ParameterOptional,
+            Relation::Wider,
+            Some(json!(true)),
+            Some(json!(false)),
+        ),
+        _ => {}
+    }
+    let deprecated = |parameter: &Parameter<'_>| {
+        parameter.value.get("deprecated").and_then(Value::as_bool) == Some(true)
+    };
+    let sunset = |parameter: &Parameter<'_>| parameter.value.get("x-sunset").cloned();
+    match (deprecated(was), deprecated(is)) {
+        (false, true) => found(
+            What::ParameterLifecycle("deprecated"),
+            Relation::Equal,
+            None,
+            sunset(is),
+        ),
+        (true, false) => found(
+            What::ParameterLifecycle("reactivated"),
+            Relation::Equal,
+            None,
+            None,
+        ),
+        (true, true) if sunset(was) != sunset(is) => {
+            let relation = match (sunset(was), sunset(is)) {
+                (Some(_), None) => Relation::Unknown,
+                (Some(was), Some(is)) if is.as_str() < was.as_str() => Relation::Unknown,
+                _ => Relation::Equal,
+            };
+            found(
+                What::ParameterLifecycle("sunset-changed"),
+                relation,
+                sunset(was),
+                sunset(is),
+            );
+        }
+        _ => {}
+    }
+    if was.media_type != is.media_type {
+        let text = |parameter: &Parameter<'_>| Some(json!(parameter.media_type.unwrap_or("plain")));
+        found(
+            What::ParameterSerialization("content"),
+            Relation::Different,
+            text(was),
+            text(is),
+        );
+    }
+    serialization(differ, &context, was, is);
+    schemas(differ, &context, was, is);
+}
+
+fn style<'d>(parameter: &Parameter<'d>) -> &'d str {
+    let usual = match parameter.location {
+        "query" | "cookie" => "form",
+        _ => "simple",
+    };
+    parameter
+        .value
+        .get("style")
+        .and_then(Value::as_str)
+        .unwrap_or(usual)
+}
+
+fn explodes(parameter: &Parameter<'_>) -> bool {
+    let explode = parameter.value.get("explode").and_then(Value::as_bool);
+    explode.unwrap_or(style(parameter) == "form")
+}
+
+fn serialization(
+    differ: &mut Differ<'_>,
+    context: &Context,
+    was: &Parameter<'_>,
+    is: &Parameter<'_>,
+) {
+    let mut found = |word, relation, old, new| {
+        let finding = Finding::new(What::ParameterSerialization(word), relation).of(&is.name);
+        differ.found(
+            context,
+            Direction::Request,
+            finding.between(Some(old), Some(new)),
+        );
+    };
+    if style(was) != style(is) {
+        found(
+            "style",
+            Relation::Different,
+            json!(style(was)),
+            json!(style(is)),
+        );
+    }
+    if explodes(was) != explodes(is) && style(was) == style(is) {
+        found(
+            "explode",
+            Relation::Different,
+            json!(explodes(was)),
+            json!(explodes(is)),
+        );
+    }
+    for word in ["allowReserved", "allowEmptyValue"] {
+        let flag = |parameter: &Parameter<'_>| {
+            parameter.value.get(word).and_then(Value::as_bool) == Some(true)
+        };
+        if flag(was) != flag(is) {
+            let relation = if flag(is) {
+                Relation::Wider
+            } else {
+                Relation::Narrower
+            };
+            found(word, relation, json!(flag(was)), json!(flag(is)));
+        }
+    }
+}
+
+fn schemas<'d>(
+    differ: &mut Differ<'d>,
+    context: &Context,
+    was: &Parameter<'d>,
+    is: &Parameter<'d>,
+) {
+    let as_text = is.media_type.is_none();
+    let old = differ.pairs.old.id(was.schema.unwrap_or(&ANYTHING));
+    let new = differ.pairs.new.id(is.schema.unwrap_or(&ANYTHING));
+    // `?tag=a` is a list of one where every item is a parameter of its own.
+    let repeats = |parameter: &Parameter<'_>| style(parameter) == "form" && explodes(parameter);
+    if as_text && is.location == "query" && repeats(was) && repeats(is) {
+        let (before, after) = (differ.pairs.old.node(old), differ.pairs.new.node(new));
+        let one_to_many = |one: Types, many: Types| {
+            many == Types::ARRAY && Types::SCALAR.has(one.without(Types::NULL))
+        };
+        let (relation, ids): (_, Option<(NodeId, NodeId)>) = match (before.items, after.items) {
+            (_, Some(items)) if one_to_many(before.types, after.types) => {
+                (Relation::Wider, Some((old, items)))
+            }
+            (Some(items), _) if one_to_many(after.types, before.types) => {
+                (Relation::Narrower, Some((items, new)))
+            }
+            _ => (Relation::Equal, None),
+        };
+        if let Some((old, new)) = ids {
+            let brief = |node: &Node<'_>| Some(json!(node.brief()));
+            let finding = Finding::new(What::List, relation)
+                .of(&is.name)
+                .between(brief(&before), brief(&after));
+            differ.found(context, Direction::Request, finding);
+            let mut items = context.clone();
+            items.place = context.place_after([Step::Items]);
+            return differ.descend_ids(&items, Direction::Request, (old, new), as_text);
+        }
+    }
+    differ.descend_ids(context, Direction::Request, (old, new), as_text);
+}
+
+fn renames<'d>(
+    differ: &mut Differ<'d>,
+    context: &Context,
+    removed: &mut Vec<Parameter<'d>>,
+    added: &mut Vec<Parameter<'d>>,
+) {
+    for location in ["query", "header", "cookie"] {
+        let of = |list: &[Parameter<'d>]| -> Vec<Parameter<'d>> {
+            list.iter()
+                .filter(|parameter| parameter.location == location)
+                .cloned()
+                .collect()
+        };
+        let (gone, came) = (of(removed), of(added));
+        if gone.is_empty() || came.is_empty() {
+            continue;
+        }
+        let old: Vec<Candidate<'_>> = gone
+            .iter()
+            .map(|it| candidate(it, &mut differ.pairs.old))
+            .collect();
+        let new: Vec<Candidate<'_>> = came
+            .iter()
+            .map(|it| candidate(it, &mut differ.pairs.new))
+            .collect();
+        for found in rename::assign(&mut differ.pairs, &old, &new) {
+            let (was, is) = (&gone[found.from], &came[found.to]);
+            let facts = Facts {
+                was_required: was.required,
+                is_required: is.required,
+                ..Facts::default()
+            };
+            let context_of = part(context, Some(was), Some(is));
+            let finding = Finding::new(What::ParameterRenamed, Relation::Different)
+                .of(&is.name)
+                .between(Some(json!(was.name)), Some(json!(is.name)))
+                .knowing(facts)
+                .renamed(&was.name, &is.name, found.confidence);
+            differ.found(&context_of, Direction::Request, finding);
+            schemas(differ, &context_of, was, is);
+            removed
+                .retain(|parameter| parameter.location != location || parameter.name != was.name);
+            added.retain(|parameter| parameter.location != location || parameter.name != is.name);
+        }
+    }
+}
+
+fn candidate<'p, 'd>(parameter: &'p Parameter<'d>, schemas: &mut Schemas<'d>) -> Candidate<'p> {
+    Candidate {
+        name: &parameter.name,
+        id: schemas.id(parameter.schema.unwrap_or(&ANYTHING)),
+        required: parameter.required,
+        position: None,
+    }
+}

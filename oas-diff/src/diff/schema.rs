@@ -1,0 +1,197 @@
+//! Two schemas side by side: what differs in them, and which schemas below belong together.
+
+use serde_json::{Value, json};
+
+use super::finding::{Facts, Finding};
+use super::pairs::{Edge, Local, Pair, Pairs};
+use super::{object, values, variants};
+use crate::place::Step;
+use crate::report::{Relation, What};
+use crate::schema::{Node, NodeId, Types};
+
+pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
+    let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
+    if old.choices.is_empty() != new.choices.is_empty() {
+        variants::compare_with_single(pairs, pair, local);
+        if old.types == Types::ANY || new.types == Types::ANY {
+            return;
+        }
+    } else if !old.choices.is_empty() {
+        variants::compare(pairs, pair, local);
+    }
+
+    compare_null(&old, &new, local);
+    let shared = compare_types(pairs, pair, &old, &new, local);
+    lifecycle(&old, &new, local);
+    if old.default != new.default {
+        local.findings.push(
+            Finding::new(What::Default, Relation::Equal)
+                .between(old.default.cloned(), new.default.cloned()),
+        );
+    }
+    if shared.is_empty() {
+        return;
+    }
+    // What is written is compared, whether or not the type says that it applies: documents that get
+    // one of the two wrong are common.
+    values::compare(&old, &new, local);
+    compare_items(pairs, pair, &old, &new, local);
+    object::compare(pairs, pair, &old, &new, local);
+    compare_not(pairs, &old, &new, local);
+}
+
+/// Adds what is below: the schemas that one step leads to on both sides.
+pub(super) fn descend(
+    pairs: &mut Pairs<'_>,
+    above: Pair,
+    step: Step,
+    ids: (NodeId, NodeId),
+    local: &mut Local,
+) {
+    let below = pairs.id(Pair {
+        old: ids.0,
+        new: ids.1,
+        as_text: above.as_text,
+    });
+    local.edges.push(Edge {
+        step,
+        below,
+        read_only: false,
+        write_only: false,
+    });
+}
+
+fn compare_null(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+    if old.types == Types::ANY || new.types == Types::ANY {
+        return;
+    }
+    let (was, is) = (old.types.has(Types::NULL), new.types.has(Types::NULL));
+    if was != is {
+        let relation = if is {
+            Relation::Wider
+        } else {
+            Relation::Narrower
+        };
+        let finding = Finding::new(What::Nullable, relation);
+        local
+            .findings
+            .push(finding.between(Some(json!(was)), Some(json!(is))));
+    }
+}
+
+/// Compares the types and says which of them both sides have.
+fn compare_types(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    old: &Node<'_>,
+    new: &Node<'_>,
+    local: &mut Local,
+) -> Types {
+    let null_aside = |node: &Node<'_>| match node.types {
+        Types::ANY => Types::ANY,
+        types => types.without(Types::NULL),
+    };
+    let (was, is) = (null_aside(old), null_aside(new));
+    let shared = was.and(is);
+    if was == is {
+        // A schema that accepts nothing but null has no other types.
+        return if was.is_empty() { Types::ANY } else { shared };
+    }
+    let change = |what, relation| {
+        Finding::new(what, relation).between(Some(json!(old.brief())), Some(json!(new.brief())))
+    };
+    if shared.is_empty()
+        && (was == Types::ARRAY || is == Types::ARRAY)
+        && list_of_it(pairs, pair, old, new)
+    {
+        let ids = match was == Types::ARRAY {
+            true => (old.items.unwrap_or(pair.old), pair.new),
+            false => (pair.old, new.items.unwrap_or(pair.new)),
+        };
+        local.findings.push(change(What::List, Relation::Different));
+        descend(pairs, pair, Step::Items, ids, local);
+        return Types::NONE;
+    }
+    let text = |node: &Node<'_>, other: Types| {
+        pair.as_text && node.is_free_text() && Types::SCALAR.has(other)
+    };
+    let relation = Relation::of_ranges(is.has(was) || text(new, was), was.has(is) || text(old, is));
+    local.findings.push(change(What::Type, relation));
+    shared
+}
+
+/// Whether one side is a list of what the other side is.
+fn list_of_it(pairs: &mut Pairs<'_>, pair: Pair, old: &Node<'_>, new: &Node<'_>) -> bool {
+    let of_same = |one: Types, item: Types| one.without(Types::NULL) == item.without(Types::NULL);
+    match (old.items, new.items) {
+        (Some(items), None) => {
+            of_same(new.types, pairs.old.node(items).types) && !pairs.look_alike(pair.old, pair.new)
+        }
+        (None, Some(items)) => of_same(old.types, pairs.new.node(items).types),
+        _ => false,
+    }
+}
+
+fn compare_items(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    old: &Node<'_>,
+    new: &Node<'_>,
+    local: &mut Local,
+) {
+    let relation = match (old.items, new.items) {
+        (Some(was), Some(is)) => return descend(pairs, pair, Step::Items, (was, is), local),
+        (None, None) => return,
+        (None, Some(is)) if pairs.new.node(is).types == Types::ANY => return,
+        (Some(was), None) if pairs.old.node(was).types == Types::ANY => return,
+        (None, Some(_)) => Relation::Narrower,
+        (Some(_), None) => Relation::Wider,
+    };
+    let was = old.items.map(|id| json!(pairs.old.node(id).brief()));
+    let is = new.items.map(|id| json!(pairs.new.node(id).brief()));
+    let or_any = |brief: Option<Value>| brief.or_else(|| Some(json!("any")));
+    local.findings.push(
+        Finding::new(What::Type, relation)
+            .between(or_any(was), or_any(is))
+            .at(Step::Items),
+    );
+}
+
+fn lifecycle(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+    let mut found = |word, from, to| {
+        let finding = Finding::new(What::SchemaLifecycle(word), Relation::Equal);
+        local.findings.push(finding.between(from, to));
+    };
+    match (old.deprecated, new.deprecated) {
+        (false, true) => found("deprecated", None, new.sunset.map(|date| json!(date))),
+        (true, false) => found("reactivated", None, None),
+        (true, true) if old.sunset != new.sunset => {
+            found(
+                "sunset-changed",
+                old.sunset.map(|d| json!(d)),
+                new.sunset.map(|d| json!(d)),
+            );
+        }
+        _ => {}
+    }
+    if old.stability != new.stability {
+        found(
+            "stability-changed",
+            old.stability.map(|s| json!(s)),
+            new.stability.map(|s| json!(s)),
+        );
+    }
+}
+
+fn compare_not(pairs: &mut Pairs<'_>, old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+    let relation = match (old.not, new.not) {
+        (None, None) => return,
+        (None, Some(_)) => Relation::Narrower,
+        (Some(_), None) => Relation::Wider,
+        (Some(was), Some(is)) if pairs.look_alike(was, is) => return,
+        (Some(_), Some(_)) => Relation::Unknown,
+    };
+    let mut finding = Finding::new(What::Unjudged("not"), relation).at(Step::Not);
+    finding.facts = Facts::default();
+    local.findings.push(finding);
+}

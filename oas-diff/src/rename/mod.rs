@@ -1,0 +1,114 @@
+//! Which of the names that went and the names that came belong together.
+//!
+//! Every pair gets a score from what the names, the schemas, the words and the positions have in
+//! common; then each name is given to one other at most, the best pairs first.
+
+pub(crate) mod names;
+mod score;
+
+pub(crate) use score::shape;
+
+use crate::diff::Pairs;
+use crate::schema::NodeId;
+
+/// A name that went or came, with what there is to know about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) id: NodeId,
+    pub(crate) required: bool,
+    /// How many of those that stayed come before it; nothing if the order says nothing.
+    pub(crate) position: Option<usize>,
+}
+
+/// Two candidates that belong together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) confidence: f64,
+}
+
+/// Below this score two names are two things.
+const POSSIBLE: f64 = 0.65;
+
+/// A deprecation in the same step is evidence, too; so less is asked of names and schemas.
+const POSSIBLE_SUCCESSOR: f64 = 0.5;
+
+/// Scoring everything with everything has its limits.
+const MOST: usize = 40_000;
+
+/// The renames among names that went and names that came.
+pub(crate) fn assign(
+    pairs: &mut Pairs<'_>,
+    from: &[Candidate<'_>],
+    to: &[Candidate<'_>],
+) -> Vec<Match> {
+    assign_above(pairs, from, to, POSSIBLE)
+}
+
+/// The renames among names that were deprecated and names that came.
+pub(crate) fn assign_successors(
+    pairs: &mut Pairs<'_>,
+    from: &[Candidate<'_>],
+    to: &[Candidate<'_>],
+) -> Vec<Match> {
+    assign_above(pairs, from, to, POSSIBLE_SUCCESSOR)
+}
+
+fn assign_above(
+    pairs: &mut Pairs<'_>,
+    from: &[Candidate<'_>],
+    to: &[Candidate<'_>],
+    least: f64,
+) -> Vec<Match> {
+    if from.len() * to.len() > MOST {
+        return Vec::new();
+    }
+    let mut matches = Vec::new();
+    for (i, old) in from.iter().enumerate() {
+        for (j, new) in to.iter().enumerate() {
+            let confidence = match verdict(pairs, old.name, new.name) {
+                Some(true) => 1.0,
+                Some(false) => continue,
+                None => score::score(pairs, old, new),
+            };
+            if confidence >= least {
+                matches.push(Match {
+                    from: i,
+                    to: j,
+                    confidence,
+                });
+            }
+        }
+    }
+    one_to_one(matches)
+}
+
+/// Keeps the best match of each candidate.
+pub(crate) fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_by(|a, b| {
+        let by_score = b.confidence.total_cmp(&a.confidence);
+        by_score.then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
+    });
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    matches.retain(|found| {
+        let free = !from.contains(&found.from) && !to.contains(&found.to);
+        if free {
+            from.push(found.from);
+            to.push(found.to);
+        }
+        free
+    });
+    matches
+}
+
+/// What a maintainer has said about a pair of names.
+pub(crate) fn verdict(pairs: &Pairs<'_>, from: &str, to: &str) -> Option<bool> {
+    let mut verdicts = pairs.options.verdicts.iter();
+    // A rename holds in both directions of a comparison.
+    let found = verdicts.find(|verdict| {
+        (verdict.from == from && verdict.to == to) || (verdict.from == to && verdict.to == from)
+    });
+    found.map(|verdict| verdict.same)
+}

@@ -1,0 +1,90 @@
+//! The schemas of one document, in normal form: references resolved, `allOf` merged.
+
+mod hash;
+mod merge;
+mod node;
+mod types;
+
+pub(crate) use hash::DEEP;
+pub(crate) use merge::merged_into;
+pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
+pub(crate) use types::Types;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::document::{Document, entries};
+
+/// The schemas of a document. They are normalised when somebody looks at them.
+pub(crate) struct Schemas<'d> {
+    document: Document<'d>,
+    /// The name of each component, by the address of its schema.
+    components: HashMap<*const Value, &'d str>,
+    ids: HashMap<Vec<*const Value>, NodeId>,
+    parts: Vec<Vec<&'d Value>>,
+    nodes: Vec<Option<Rc<Node<'d>>>>,
+    hashes: HashMap<(NodeId, u8), u64>,
+}
+
+impl<'d> Schemas<'d> {
+    pub(crate) fn new(document: Document<'d>) -> Self {
+        let schemas = document.components("schemas").into_iter();
+        let components = schemas.map(|(name, schema)| (std::ptr::from_ref(schema), name));
+        Self {
+            document,
+            components: components.collect(),
+            ids: HashMap::new(),
+            parts: Vec::new(),
+            nodes: Vec::new(),
+            hashes: HashMap::new(),
+        }
+    }
+
+    /// The schema as a node. The same schema gives the same node, however it is referred to.
+    pub(crate) fn id(&mut self, schema: &'d Value) -> NodeId {
+        self.id_of_parts(vec![schema])
+    }
+
+    /// What has to match all of these schemas.
+    fn id_of_parts(&mut self, mut parts: Vec<&'d Value>) -> NodeId {
+        for part in &mut parts {
+            *part = self.unwrapped(part);
+        }
+        let key: Vec<_> = parts.iter().map(|part| std::ptr::from_ref(*part)).collect();
+        let next = NodeId(self.parts.len());
+        let id = *self.ids.entry(key).or_insert(next);
+        if id == next {
+            self.parts.push(parts);
+            self.nodes.push(None);
+        }
+        id
+    }
+
+    /// What a reference, or an `allOf` of one that adds nothing but words, stands for.
+    fn unwrapped(&self, schema: &'d Value) -> &'d Value {
+        let mut at = self.document.resolve(schema);
+        while let Some([only]) = at.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+            if !entries(Some(at)).all(|(key, _)| matches!(key, "allOf" | "description" | "title")) {
+                break;
+            }
+            at = self.document.resolve(only);
+        }
+        at
+    }
+
+    pub(crate) fn node(&mut self, id: NodeId) -> Rc<Node<'d>> {
+        if let Some(node) = &self.nodes[id.0] {
+            return Rc::clone(node);
+        }
+        let parts = self.parts[id.0].clone();
+        let node = Rc::new(merge::merge(self, &parts));
+        self.nodes[id.0] = Some(Rc::clone(&node));
+        node
+    }
+
+    fn component(&self, schema: &'d Value) -> Option<&'d str> {
+        self.components.get(&std::ptr::from_ref(schema)).copied()
+    }
+}

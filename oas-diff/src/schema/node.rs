@@ -1,0 +1,103 @@
+//! A schema in one normal form, whatever way it was written down.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::types::Types;
+
+/// Identifies a schema of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(super) usize);
+
+/// What `allOf`, references and choices of one come to: every keyword once.
+#[derive(Debug, Default)]
+pub(crate) struct Node<'d> {
+    /// The component it is, if it is one.
+    pub(crate) component: Option<&'d str>,
+    /// The types that are accepted, `null` included.
+    pub(crate) types: Types,
+    /// The values that are accepted, `null` left out.
+    pub(crate) values: Option<Vec<&'d Value>>,
+    /// Whether the list of values may grow without notice.
+    pub(crate) extensible: bool,
+    pub(crate) format: Option<&'d str>,
+    pub(crate) patterns: BTreeSet<&'d str>,
+    pub(crate) minimum: Option<Bound>,
+    pub(crate) maximum: Option<Bound>,
+    pub(crate) multiple_of: Option<f64>,
+    pub(crate) sizes: BTreeMap<&'static str, f64>,
+    pub(crate) unique: bool,
+    pub(crate) items: Option<NodeId>,
+    pub(crate) properties: Vec<(&'d str, NodeId)>,
+    pub(crate) required: BTreeSet<&'d str>,
+    /// The components it extends by `allOf`, each with the properties that come from it.
+    pub(crate) bases: BTreeMap<&'d str, BTreeSet<&'d str>>,
+    pub(crate) additional: Additional,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) not: Option<NodeId>,
+    pub(crate) discriminator: Option<&'d Value>,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) sunset: Option<&'d str>,
+    pub(crate) stability: Option<&'d str>,
+    pub(crate) default: Option<&'d Value>,
+    pub(crate) description: Option<&'d str>,
+    pub(crate) title: Option<&'d str>,
+}
+
+/// A limit of a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Bound {
+    pub(crate) value: f64,
+    pub(crate) exclusive: bool,
+}
+
+/// What is accepted for properties that are not listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Additional {
+    #[default]
+    Any,
+    None,
+    Schema(NodeId),
+}
+
+/// `oneOf` or `anyOf` of several schemas.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    pub(crate) exclusive: bool,
+    pub(crate) variants: Vec<NodeId>,
+}
+
+impl Node<'_> {
+    pub(crate) fn property(&self, name: &str) -> Option<NodeId> {
+        // Objects are small, and the large ones are compared by maps.
+        let found = self.properties.iter().find(|(key, _)| *key == name);
+        found.map(|(_, id)| *id)
+    }
+
+    /// Text without any limit, which on a URL or in a header may stand for anything.
+    pub(crate) fn is_free_text(&self) -> bool {
+        self.types.has(Types::STRING)
+            && self.values.is_none()
+            && self.format.is_none()
+            && self.patterns.is_empty()
+            && !self.sizes.contains_key("minLength")
+            && !self.sizes.contains_key("maxLength")
+    }
+
+    /// What it is, in a word or two: `string`, `array`, `LinkSchema`, `string (date-time)`.
+    pub(crate) fn brief(&self) -> String {
+        let types = match self.choices.as_slice() {
+            [] => self.types.to_string(),
+            [Choice { variants, .. }, ..] => format!("choice of {}", variants.len()),
+        };
+        let format = self.format.map(|format| format!(" ({format})"));
+        let null = match self.types.has(Types::NULL) && self.types != Types::ANY {
+            true => " or null",
+            false => "",
+        };
+        format!("{types}{}{null}", format.unwrap_or_default())
+    }
+}
