@@ -34,6 +34,7 @@ struct Gathered {
 pub(crate) fn report(differ: &mut Differ<'_>) -> Report {
     let mut all: BTreeMap<Key, Gathered> = BTreeMap::new();
     occurrences(differ, |occurrence| add(&mut all, occurrence));
+    merge_twins(&mut all);
     let mut changes: Vec<Change> = all.into_values().map(finished).collect();
     changes.sort_by_cached_key(|change| {
         (
@@ -46,6 +47,41 @@ pub(crate) fn report(differ: &mut Differ<'_>) -> Report {
         )
     });
     Report { changes }
+}
+
+/// What no operation reaches often repeats what operations answer, as the payloads of webhooks do.
+/// The same change in both is one.
+fn merge_twins(all: &mut BTreeMap<Key, Gathered>) {
+    let alone = |key: &Key| key.direction == Direction::None && is_about_schemas(&key.what);
+    let keys: Vec<Key> = all.keys().filter(|key| alone(key)).cloned().collect();
+    for key in keys {
+        let is_twin = |other: &&Key| {
+            other.direction == Direction::Response
+                && (&other.what, &other.subject) == (&key.what, &key.subject)
+                && (&other.old, &other.new) == (&key.old, &key.new)
+        };
+        let Some(twin) = all.keys().find(is_twin).cloned() else {
+            continue;
+        };
+        if let (Some(from), Some(into)) = (all.remove(&key), all.get_mut(&twin)) {
+            into.places.extend(from.places);
+            into.subjects.extend(from.subjects);
+        }
+    }
+}
+
+fn is_about_schemas(what: &What) -> bool {
+    !matches!(
+        what,
+        What::OperationAdded
+            | What::OperationRemoved
+            | What::OperationMoved
+            | What::OperationIdChanged
+            | What::Operation(_)
+            | What::ComponentAdded
+            | What::ComponentRemoved
+            | What::ComponentRenamed
+    )
 }
 
 fn add(all: &mut BTreeMap<Key, Gathered>, occurrence: Occurrence<'_>) {
@@ -153,7 +189,7 @@ fn finished(gathered: Gathered) -> Change {
         rename.confidence = (rename.confidence + 0.02 * f64::from(again)).min(limit);
         rename.confidence = (rename.confidence * 100.0).round() / 100.0;
     }
-    change.message = message(&change);
+    change.message = message(&change, &gathered.subjects);
     change.fingerprint = fingerprint(&change);
     change
 }

@@ -1,15 +1,17 @@
 //! What happened, in one sentence.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use crate::place::{Part, Place};
+use crate::place::Place;
 use crate::report::{Change, Direction, Relation, Rename, What};
 
 /// How many values of a list are told.
 const TOLD: usize = 8;
 
-pub(crate) fn message(change: &Change) -> String {
-    let it = subject(change);
+pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
+    let it = subject(change, subjects);
     let old = || shown(change.old.as_ref());
     let new = || shown(change.new.as_ref());
     let in_words = |narrower, wider| {
@@ -20,7 +22,7 @@ pub(crate) fn message(change: &Change) -> String {
         }
     };
     if let Some(rename) = &change.rename {
-        return renamed(change, rename);
+        return renamed(change, rename, &it);
     }
     match &change.what {
         What::OperationAdded => format!("operation {it} ({}) is new", plain(change.new.as_ref())),
@@ -158,7 +160,7 @@ pub(crate) fn message(change: &Change) -> String {
             )
         }
         What::Discriminator => format!(
-            "what tells the variants of {it} apart changed from {} to {}",
+            "what tells the variants apart changed from {} to {} for {it}",
             old(),
             new()
         ),
@@ -166,20 +168,14 @@ pub(crate) fn message(change: &Change) -> String {
     }
 }
 
-fn renamed(change: &Change, rename: &Rename) -> String {
+fn renamed(change: &Change, rename: &Rename, it: &str) -> String {
     let (from, to) = (&rename.from, &rename.to);
     let likely = rename.confidence >= Rename::LIKELY;
     let kind = match change.what {
         What::OperationMoved => {
             return match likely {
-                true => format!(
-                    "operation {}: `{from}` was moved to `{to}`",
-                    subject(change)
-                ),
-                false => format!(
-                    "operation {}: `{from}` was possibly moved to `{to}`",
-                    subject(change)
-                ),
+                true => format!("operation {}: `{from}` was moved to `{to}`", it),
+                false => format!("operation {}: `{from}` was possibly moved to `{to}`", it),
             };
         }
         What::PropertySuperseded => {
@@ -198,31 +194,23 @@ fn renamed(change: &Change, rename: &Rename) -> String {
     format!("{kind}`{from}` was {possibly}renamed to `{to}`")
 }
 
-/// What the change is about, in backticks; its place where it has no name.
-fn subject(change: &Change) -> String {
-    match (&change.subject, change.places.as_slice()) {
-        (Some(subject), _) => format!("`{subject}`"),
-        (
-            None,
-            [
-                Place::Operation {
-                    part: Part::Body(_),
-                    ..
-                },
-                ..,
-            ],
-        ) if is_whole(change) => "the request body".to_owned(),
-        (
-            None,
-            [
-                Place::Operation {
-                    part: Part::Response(..),
-                    ..
-                },
-                ..,
-            ],
-        ) if is_whole(change) => "the response".to_owned(),
-        (None, places) => format!("{} schemas", places.len()),
+/// What the change is about: names in backticks; its place where it has no name.
+fn subject(change: &Change, subjects: &BTreeSet<String>) -> String {
+    const NAMED: usize = 4;
+    if (1..=NAMED).contains(&subjects.len()) {
+        let names: Vec<String> = subjects.iter().map(|name| format!("`{name}`")).collect();
+        return names.join(", ");
+    }
+    match (change.places.as_slice(), change.direction) {
+        (places, _) if !subjects.is_empty() => format!("{} schemas", places.len()),
+        ([_], Direction::Request) if is_whole(change) => "the request body".to_owned(),
+        ([_], Direction::Response) if is_whole(change) => "the response".to_owned(),
+        ([_], _) => "the schema".to_owned(),
+        (places, Direction::Request) if is_whole(change) => {
+            format!("{} request bodies", places.len())
+        }
+        (places, Direction::Response) if is_whole(change) => format!("{} responses", places.len()),
+        (places, _) => format!("{} schemas", places.len()),
     }
 }
 
@@ -248,16 +236,20 @@ fn set_or_dropped(change: &Change, name: &str) -> String {
 }
 
 fn limited(change: &Change, it: &str, keyword: &str) -> String {
-    match (&change.old, &change.new) {
-        (None, Some(new)) => format!("{it} has `{keyword}` {} now", shown(Some(new))),
-        (Some(old), None) => format!(
-            "{it} has no `{keyword}` any more (it was {})",
-            shown(Some(old))
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    match (old, new) {
+        (None, Some(_)) => format!("`{keyword}` {} is new for {it}", shown(new)),
+        (Some(_), None) => format!("`{keyword}` {} was dropped for {it}", shown(old)),
+        // Where the two differ in type only, the notation has to show it.
+        _ if plain(old) == plain(new) => format!(
+            "`{keyword}` changed from `{}` to `{}` for {it}",
+            old.map_or_else(String::new, Value::to_string),
+            new.map_or_else(String::new, Value::to_string),
         ),
-        (old, new) => format!(
-            "`{keyword}` of {it} changed from {} to {}",
-            shown(old.as_ref()),
-            shown(new.as_ref())
+        _ => format!(
+            "`{keyword}` changed from {} to {} for {it}",
+            shown(old),
+            shown(new)
         ),
     }
 }

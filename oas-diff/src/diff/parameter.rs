@@ -33,6 +33,7 @@ pub(super) fn compare<'d>(
     let (old, new) = (read(was), read(is));
     let (old_names, new_names) = (template_names(was.path), template_names(is.path));
     let (mut removed, mut added) = (Vec::new(), new);
+    let mut leaving = Vec::new();
     for before in old {
         let renamed_in_path = old_names
             .iter()
@@ -52,11 +53,15 @@ pub(super) fn compare<'d>(
             Some(at) => {
                 let after = added.remove(at);
                 both(differ, context, &before, &after);
+                if is_leaving(differ, &before, &after) {
+                    leaving.push(before);
+                }
             }
             None => removed.push(before),
         }
     }
     renames(differ, context, &mut removed, &mut added);
+    superseded(differ, context, &leaving, &added);
     for gone in removed {
         let facts = Facts {
             was_required: gone.required,
@@ -161,9 +166,6 @@ fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is:
         ),
         _ => {}
     }
-    let deprecated = |parameter: &Parameter<'_>| {
-        parameter.value.get("deprecated").and_then(Value::as_bool) == Some(true)
-    };
     let sunset = |parameter: &Parameter<'_>| parameter.value.get("x-sunset").cloned();
     match (deprecated(was), deprecated(is)) {
         (false, true) => found(
@@ -204,6 +206,18 @@ fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is:
     }
     serialization(differ, &context, was, is);
     schemas(differ, &context, was, is);
+}
+
+fn deprecated(parameter: &Parameter<'_>) -> bool {
+    parameter.value.get("deprecated").and_then(Value::as_bool) == Some(true)
+}
+
+/// Whether a parameter, or what it takes, was deprecated in this step.
+fn is_leaving<'d>(differ: &mut Differ<'d>, was: &Parameter<'d>, is: &Parameter<'d>) -> bool {
+    let old = differ.pairs.old.id(was.schema.unwrap_or(&ANYTHING));
+    let new = differ.pairs.new.id(is.schema.unwrap_or(&ANYTHING));
+    let before = deprecated(was) || differ.pairs.old.node(old).deprecated;
+    !before && (deprecated(is) || differ.pairs.new.node(new).deprecated)
 }
 
 fn style<'d>(parameter: &Parameter<'d>) -> &'d str {
@@ -350,6 +364,33 @@ fn renames<'d>(
             removed
                 .retain(|parameter| parameter.location != location || parameter.name != was.name);
             added.retain(|parameter| parameter.location != location || parameter.name != is.name);
+        }
+    }
+}
+
+/// A parameter that was deprecated in the same step in which another one came.
+fn superseded<'d>(
+    differ: &mut Differ<'d>,
+    context: &Context,
+    leaving: &[Parameter<'d>],
+    added: &[Parameter<'d>],
+) {
+    let old: Vec<Candidate<'_>> = leaving
+        .iter()
+        .map(|it| candidate(it, &mut differ.pairs.old))
+        .collect();
+    let new: Vec<Candidate<'_>> = added
+        .iter()
+        .map(|it| candidate(it, &mut differ.pairs.new))
+        .collect();
+    for found in rename::assign_successors(&mut differ.pairs, &old, &new) {
+        let (was, is) = (&leaving[found.from], &added[found.to]);
+        if was.location == is.location {
+            let finding = Finding::new(What::PropertySuperseded, Relation::Equal)
+                .of(&is.name)
+                .between(Some(json!(was.name)), Some(json!(is.name)))
+                .renamed(&was.name, &is.name, found.confidence);
+            differ.found(&part(context, None, Some(is)), Direction::Request, finding);
         }
     }
 }

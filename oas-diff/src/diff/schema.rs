@@ -23,7 +23,7 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     compare_null(&old, &new, local);
     let shared = compare_types(pairs, pair, &old, &new, local);
     lifecycle(&old, &new, local);
-    if old.default != new.default {
+    if !same_default(old.default, new.default, pair.as_text) {
         local.findings.push(
             Finding::new(What::Default, Relation::Equal)
                 .between(old.default.cloned(), new.default.cloned()),
@@ -38,6 +38,15 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     compare_items(pairs, pair, &old, &new, local);
     object::compare(pairs, pair, &old, &new, local);
     compare_not(pairs, &old, &new, local);
+}
+
+fn same_default(old: Option<&Value>, new: Option<&Value>, as_text: bool) -> bool {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    old == new || (as_text && old.map(text) == new.map(text))
 }
 
 /// Adds what is below: the schemas that one step leads to on both sides.

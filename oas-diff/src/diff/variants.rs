@@ -275,11 +275,9 @@ fn discriminators(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
             (Some(_), Some(_)) => Relation::Different,
             _ => Relation::Equal,
         };
-        local.findings.push(
-            Finding::new(What::Discriminator, relation)
-                .of("property")
-                .between(was, is),
-        );
+        local
+            .findings
+            .push(Finding::new(What::Discriminator, relation).between(was, is));
         return;
     }
     let keys = |node: &Node<'_>| -> Vec<String> {
@@ -298,7 +296,6 @@ fn discriminators(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
     if was != is {
         local.findings.push(
             Finding::new(What::Discriminator, Relation::Equal)
-                .of("mapping")
                 .between(Some(json!(was)), Some(json!(is))),
         );
     }

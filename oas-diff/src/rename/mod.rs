@@ -33,7 +33,7 @@ pub(crate) struct Match {
 const POSSIBLE: f64 = 0.65;
 
 /// A deprecation in the same step is evidence, too; so less is asked of names and schemas.
-const POSSIBLE_SUCCESSOR: f64 = 0.5;
+const POSSIBLE_SUCCESSOR: f64 = 0.55;
 
 /// Scoring everything with everything has its limits.
 const MOST: usize = 40_000;
