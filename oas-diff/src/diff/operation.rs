@@ -1,19 +1,21 @@
 //! Operations: which one took the place of which, and what changed about them as a whole.
 
+mod lifecycle;
+mod moves;
+
+pub(super) use lifecycle::expired;
+use lifecycle::{lifecycle, removal};
+use moves::moves;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::finding::{Facts, Finding};
+use super::finding::Finding;
 use super::{Context, Differ, content, parameter, security};
 use crate::document::Operation;
 use crate::place::{Endpoint, Pair as Names};
-use crate::rename::names::likeness;
-use crate::rename::{Match, one_to_one, verdict};
 use crate::report::{Direction, Relation, What};
-
-/// Below this score, an operation that went and one that came are two things.
-const MOVED: f64 = 0.62;
 
 pub(super) fn compare(differ: &mut Differ<'_>) {
     let (old, new) = (
@@ -127,72 +129,6 @@ fn context(old: Option<&Operation<'_>>, new: Option<&Operation<'_>>) -> Context 
     Context::operation(endpoints, names.name().cloned().unwrap_or_default())
 }
 
-/// What decides whether an operation could be removed.
-fn removal(differ: &Differ<'_>, operation: &Operation<'_>) -> Facts {
-    Facts {
-        expired: expired(operation.value, differ.pairs.options.today.as_deref()),
-        ..Facts::default()
-    }
-}
-
-/// Whether something was deprecated, and the date set for its end, if there is one, has passed.
-pub(super) fn expired(value: &Value, today: Option<&str>) -> bool {
-    let deprecated = value.get("deprecated").and_then(Value::as_bool) == Some(true);
-    deprecated
-        && match value.get("x-sunset") {
-            None => true,
-            // Dates of this form are in order as texts.
-            Some(date) => date
-                .as_str()
-                .is_some_and(|date| is_date(date) && today.is_some_and(|today| date <= today)),
-        }
-}
-
-fn is_date(text: &str) -> bool {
-    let date = text.get(..10).unwrap_or(text);
-    let digits = |range: std::ops::Range<usize>| {
-        date.get(range)
-            .is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    date.len() == 10 && digits(0..4) && digits(5..7) && digits(8..10)
-}
-
-/// Operations that have another path or method now.
-fn moves(differ: &Differ<'_>, removed: &[Operation<'_>], added: &[Operation<'_>]) -> Vec<Match> {
-    let mut matches = Vec::new();
-    for (i, was) in removed.iter().enumerate() {
-        for (j, is) in added.iter().enumerate() {
-            let confidence = match verdict(&differ.pairs, &name(was), &name(is)) {
-                Some(true) => 1.0,
-                Some(false) => continue,
-                None => moved(was, is),
-            };
-            if confidence >= MOVED {
-                matches.push(Match {
-                    from: i,
-                    to: j,
-                    confidence,
-                });
-            }
-        }
-    }
-    one_to_one(matches)
-}
-
-fn moved(was: &Operation<'_>, is: &Operation<'_>) -> f64 {
-    if id(was).is_some() && id(was) == id(is) {
-        return 0.98;
-    }
-    let names = match (id(was), id(is)) {
-        (Some(was), Some(is)) => likeness(was, is),
-        _ => 0.5,
-    };
-    let paths = likeness(&without_names(was.path), &without_names(is.path));
-    let method = f64::from(u8::from(was.method == is.method));
-    let shape = f64::from(u8::from(content::look_alike(was, is)));
-    0.3 * names + 0.3 * paths + 0.15 * method + 0.25 * shape
-}
-
 fn compare_both<'d>(differ: &mut Differ<'d>, was: &Operation<'d>, is: &Operation<'d>) {
     let context = context(Some(was), Some(is));
     operation_id(differ, &context, was, is);
@@ -243,54 +179,6 @@ fn operation_id(
         finding = finding.of(to).renamed(from, to, 1.0);
     }
     differ.found(context, Direction::None, finding);
-}
-
-fn lifecycle(differ: &mut Differ<'_>, context: &Context, was: &Operation<'_>, is: &Operation<'_>) {
-    let flag = |operation: &Operation<'_>| {
-        operation.value.get("deprecated").and_then(Value::as_bool) == Some(true)
-    };
-    let member = |operation: &Operation<'_>, key: &str| operation.value.get(key).cloned();
-    let sunset = (member(was, "x-sunset"), member(is, "x-sunset"));
-    let word = match (flag(was), flag(is)) {
-        (false, true) => Some("deprecated"),
-        (true, false) => Some("reactivated"),
-        (true, true) if sunset.0 != sunset.1 => Some("sunset-changed"),
-        _ => None,
-    };
-    if let Some(word) = word {
-        let relation = match (word, &sunset) {
-            // Less time than was promised.
-            ("sunset-changed", (Some(_), None)) => Relation::Unknown,
-            ("sunset-changed", (Some(was), Some(is))) if is.as_str() < was.as_str() => {
-                Relation::Unknown
-            }
-            _ => Relation::Equal,
-        };
-        let finding = Finding::new(What::Operation(word), relation).between(sunset.0, sunset.1);
-        differ.found(context, Direction::None, finding);
-    }
-    let stability = (
-        member(was, "x-stability-level"),
-        member(is, "x-stability-level"),
-    );
-    if stability.0 != stability.1 {
-        let rank = |level: &Option<Value>| {
-            let level = level.as_ref().and_then(Value::as_str).unwrap_or("stable");
-            ["draft", "alpha", "beta", "stable"]
-                .iter()
-                .position(|known| *known == level)
-        };
-        let relation = match rank(&stability.1) < rank(&stability.0) {
-            true => Relation::Unknown,
-            false => Relation::Equal,
-        };
-        let finding = Finding::new(What::Operation("stability-changed"), relation);
-        differ.found(
-            context,
-            Direction::None,
-            finding.between(stability.0, stability.1),
-        );
-    }
 }
 
 fn tags(differ: &mut Differ<'_>, context: &Context, was: &Operation<'_>, is: &Operation<'_>) {

@@ -1,5 +1,11 @@
 //! Parameters of an operation, those of its path included.
 
+mod names;
+mod serialization;
+
+use names::{renames, superseded};
+use serialization::{explodes, serialization, style};
+
 use serde_json::{Value, json};
 
 use super::finding::{Facts, Finding};
@@ -7,9 +13,8 @@ use super::operation::expired;
 use super::{ANYTHING, Context, Differ};
 use crate::document::{Operation, entries};
 use crate::place::{Pair as Names, Part, Step};
-use crate::rename::{self, Candidate};
 use crate::report::{Direction, Relation, What};
-use crate::schema::{Node, NodeId, Schemas, Types};
+use crate::schema::{Node, NodeId, Types};
 
 /// A parameter, with the defaults that depend on where it is sent.
 #[derive(Clone)]
@@ -220,68 +225,6 @@ fn is_leaving<'d>(differ: &mut Differ<'d>, was: &Parameter<'d>, is: &Parameter<'
     !before && (deprecated(is) || differ.pairs.new.node(new).deprecated)
 }
 
-fn style<'d>(parameter: &Parameter<'d>) -> &'d str {
-    let usual = match parameter.location {
-        "query" | "cookie" => "form",
-        _ => "simple",
-    };
-    parameter
-        .value
-        .get("style")
-        .and_then(Value::as_str)
-        .unwrap_or(usual)
-}
-
-fn explodes(parameter: &Parameter<'_>) -> bool {
-    let explode = parameter.value.get("explode").and_then(Value::as_bool);
-    explode.unwrap_or(style(parameter) == "form")
-}
-
-fn serialization(
-    differ: &mut Differ<'_>,
-    context: &Context,
-    was: &Parameter<'_>,
-    is: &Parameter<'_>,
-) {
-    let mut found = |word, relation, old, new| {
-        let finding = Finding::new(What::ParameterSerialization(word), relation).of(&is.name);
-        differ.found(
-            context,
-            Direction::Request,
-            finding.between(Some(old), Some(new)),
-        );
-    };
-    if style(was) != style(is) {
-        found(
-            "style",
-            Relation::Different,
-            json!(style(was)),
-            json!(style(is)),
-        );
-    }
-    if explodes(was) != explodes(is) && style(was) == style(is) {
-        found(
-            "explode",
-            Relation::Different,
-            json!(explodes(was)),
-            json!(explodes(is)),
-        );
-    }
-    for word in ["allowReserved", "allowEmptyValue"] {
-        let flag = |parameter: &Parameter<'_>| {
-            parameter.value.get(word).and_then(Value::as_bool) == Some(true)
-        };
-        if flag(was) != flag(is) {
-            let relation = if flag(is) {
-                Relation::Wider
-            } else {
-                Relation::Narrower
-            };
-            found(word, relation, json!(flag(was)), json!(flag(is)));
-        }
-    }
-}
-
 fn schemas<'d>(
     differ: &mut Differ<'d>,
     context: &Context,
@@ -319,87 +262,4 @@ fn schemas<'d>(
         }
     }
     differ.descend_ids(context, Direction::Request, (old, new), as_text);
-}
-
-fn renames<'d>(
-    differ: &mut Differ<'d>,
-    context: &Context,
-    removed: &mut Vec<Parameter<'d>>,
-    added: &mut Vec<Parameter<'d>>,
-) {
-    for location in ["query", "header", "cookie"] {
-        let of = |list: &[Parameter<'d>]| -> Vec<Parameter<'d>> {
-            list.iter()
-                .filter(|parameter| parameter.location == location)
-                .cloned()
-                .collect()
-        };
-        let (gone, came) = (of(removed), of(added));
-        if gone.is_empty() || came.is_empty() {
-            continue;
-        }
-        let old: Vec<Candidate<'_>> = gone
-            .iter()
-            .map(|it| candidate(it, &mut differ.pairs.old))
-            .collect();
-        let new: Vec<Candidate<'_>> = came
-            .iter()
-            .map(|it| candidate(it, &mut differ.pairs.new))
-            .collect();
-        for found in rename::assign(&mut differ.pairs, &old, &new) {
-            let (was, is) = (&gone[found.from], &came[found.to]);
-            let facts = Facts {
-                was_required: was.required,
-                is_required: is.required,
-                ..Facts::default()
-            };
-            let context_of = part(context, Some(was), Some(is));
-            let finding = Finding::new(What::ParameterRenamed, Relation::Different)
-                .of(&is.name)
-                .between(Some(json!(was.name)), Some(json!(is.name)))
-                .knowing(facts)
-                .renamed(&was.name, &is.name, found.confidence);
-            differ.found(&context_of, Direction::Request, finding);
-            schemas(differ, &context_of, was, is);
-            removed
-                .retain(|parameter| parameter.location != location || parameter.name != was.name);
-            added.retain(|parameter| parameter.location != location || parameter.name != is.name);
-        }
-    }
-}
-
-/// A parameter that was deprecated in the same step in which another one came.
-fn superseded<'d>(
-    differ: &mut Differ<'d>,
-    context: &Context,
-    leaving: &[Parameter<'d>],
-    added: &[Parameter<'d>],
-) {
-    let old: Vec<Candidate<'_>> = leaving
-        .iter()
-        .map(|it| candidate(it, &mut differ.pairs.old))
-        .collect();
-    let new: Vec<Candidate<'_>> = added
-        .iter()
-        .map(|it| candidate(it, &mut differ.pairs.new))
-        .collect();
-    for found in rename::assign_successors(&mut differ.pairs, &old, &new) {
-        let (was, is) = (&leaving[found.from], &added[found.to]);
-        if was.location == is.location {
-            let finding = Finding::new(What::PropertySuperseded, Relation::Equal)
-                .of(&is.name)
-                .between(Some(json!(was.name)), Some(json!(is.name)))
-                .renamed(&was.name, &is.name, found.confidence);
-            differ.found(&part(context, None, Some(is)), Direction::Request, finding);
-        }
-    }
-}
-
-fn candidate<'p, 'd>(parameter: &'p Parameter<'d>, schemas: &mut Schemas<'d>) -> Candidate<'p> {
-    Candidate {
-        name: &parameter.name,
-        id: schemas.id(parameter.schema.unwrap_or(&ANYTHING)),
-        required: parameter.required,
-        position: None,
-    }
 }

@@ -1,12 +1,13 @@
 //! The schemas of one document, in normal form: references resolved, `allOf` merged.
 
 mod hash;
+mod keywords;
 mod merge;
 mod node;
 mod types;
 
 pub(crate) use hash::DEEP;
-pub(crate) use merge::merged_into;
+pub(crate) use keywords::merged_into;
 pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
 pub(crate) use types::Types;
 
