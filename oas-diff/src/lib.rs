@@ -15,7 +15,7 @@ mod schema;
 pub use place::{Endpoint, Pair, Part, Place, Step};
 pub use report::{Change, Direction, Level, Relation, Rename, Report, What};
 
-use diff::Differ;
+use diff::{Differ, TooMany};
 use document::Document;
 use serde_json::Value;
 use std::fmt;
@@ -85,5 +85,10 @@ impl std::error::Error for Error {}
 pub fn compare(old: &Value, new: &Value, options: &Options) -> Result<Report, Error> {
     let old = Document::open(old, Which::Old)?;
     let new = Document::open(new, Which::New)?;
-    Ok(gather::report(&mut Differ::run(old, new, options)))
+    let mut differ = Differ::run(old, new, options).map_err(|TooMany| Error {
+        document: Which::New,
+        pointer: String::new(),
+        problem: "its schemas combine in more ways than can be compared".to_owned(),
+    })?;
+    Ok(gather::report(&mut differ))
 }

@@ -14,7 +14,7 @@ mod values;
 mod variants;
 
 pub(crate) use finding::{Facts, Finding};
-pub(crate) use pairs::{PairId, Pairs};
+pub(crate) use pairs::{PairId, Pairs, TooMany};
 pub(crate) use usage::{Occurrence, occurrences};
 
 use serde_json::Value;
@@ -65,7 +65,11 @@ pub(crate) struct Differ<'d> {
 
 impl<'d> Differ<'d> {
     /// Compares everything.
-    pub(crate) fn run(old: Document<'d>, new: Document<'d>, options: &'d Options) -> Self {
+    pub(crate) fn run(
+        old: Document<'d>,
+        new: Document<'d>,
+        options: &'d Options,
+    ) -> Result<Self, TooMany> {
         let mut differ = Self {
             old,
             new,
@@ -75,15 +79,10 @@ impl<'d> Differ<'d> {
         };
         operation::compare(&mut differ);
         component::compare_unreached(&mut differ);
-        differ.pairs.explore(
-            differ
-                .roots
-                .iter()
-                .map(|root| root.pair)
-                .collect::<Vec<_>>(),
-        );
+        let roots: Vec<PairId> = differ.roots.iter().map(|root| root.pair).collect();
+        differ.pairs.explore(roots)?;
         component::compare_names(&mut differ);
-        differ
+        Ok(differ)
     }
 
     fn found(&mut self, context: &Context, direction: Direction, finding: Finding) {

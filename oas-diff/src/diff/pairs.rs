@@ -46,6 +46,15 @@ pub(crate) enum Outcome {
     Differs(Relation),
 }
 
+/// There are more pairs of schemas than can be compared.
+pub(crate) struct TooMany;
+
+/// How many pairs are compared; large documents have some ten thousand.
+const MOST: usize = 1_000_000;
+
+/// How many schemas may come about by merging others.
+const MOST_COMBINED: usize = 20_000;
+
 /// How many pairs a trial may look at.
 const TRIAL: usize = 400;
 
@@ -89,15 +98,24 @@ impl<'d> Pairs<'d> {
         self.pairs[id]
     }
 
-    /// Compares everything that can be reached from these pairs.
-    pub(crate) fn explore(&mut self, roots: impl IntoIterator<Item = PairId>) {
+    /// Compares everything that can be reached from these pairs, unless that has no end: schemas
+    /// that extend each other crosswise have more combinations than anybody can look at.
+    pub(crate) fn explore(
+        &mut self,
+        roots: impl IntoIterator<Item = PairId>,
+    ) -> Result<(), TooMany> {
         let mut pending: Vec<PairId> = roots.into_iter().collect();
         let mut seen = HashSet::new();
         while let Some(id) = pending.pop() {
+            let combined = self.old.combined() + self.new.combined();
+            if self.pairs.len() > MOST || combined > MOST_COMBINED {
+                return Err(TooMany);
+            }
             if seen.insert(id) {
                 pending.extend(self.local(id).edges.iter().map(|edge| edge.below));
             }
         }
+        Ok(())
     }
 
     /// What differs in the pair itself.

@@ -108,8 +108,8 @@ impl Graph {
         Self { nodes }
     }
 
-    /// Every pair below this one with the shortest way to it. Ways on which values really travel
-    /// come before those on which they do not.
+    /// Every pair below this one that differs, with the shortest way to it. Ways on which values
+    /// really travel come before those on which they do not.
     fn reached_from(&self, root: PairId, direction: Direction) -> Vec<(PairId, Vec<&Step>, bool)> {
         let mut reached = Vec::new();
         if !self.nodes.contains_key(&root) {
@@ -138,7 +138,9 @@ impl Graph {
                     pending.push_back((edge.below, muted));
                 }
             }
-            reached.push((id, way(&came_from, id), muted));
+            if !self.nodes[&id].findings.is_empty() {
+                reached.push((id, way(&came_from, id), muted));
+            }
         }
         reached
     }

@@ -11,7 +11,7 @@ pub(crate) use keywords::merged_into;
 pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
 pub(crate) use types::Types;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -27,6 +27,7 @@ pub(crate) struct Schemas<'d> {
     parts: Vec<Vec<&'d Value>>,
     nodes: Vec<Option<Rc<Node<'d>>>>,
     hashes: HashMap<(NodeId, u8), u64>,
+    combined: usize,
 }
 
 impl<'d> Schemas<'d> {
@@ -40,6 +41,7 @@ impl<'d> Schemas<'d> {
             parts: Vec::new(),
             nodes: Vec::new(),
             hashes: HashMap::new(),
+            combined: 0,
         }
     }
 
@@ -50,13 +52,16 @@ impl<'d> Schemas<'d> {
 
     /// What has to match all of these schemas.
     fn id_of_parts(&mut self, mut parts: Vec<&'d Value>) -> NodeId {
+        let mut seen = HashSet::new();
         for part in &mut parts {
             *part = self.unwrapped(part);
         }
+        parts.retain(|part| seen.insert(std::ptr::from_ref(*part)));
         let key: Vec<_> = parts.iter().map(|part| std::ptr::from_ref(*part)).collect();
         let next = NodeId(self.parts.len());
         let id = *self.ids.entry(key).or_insert(next);
         if id == next {
+            self.combined += usize::from(parts.len() > 1);
             self.parts.push(parts);
             self.nodes.push(None);
         }
@@ -73,6 +78,11 @@ impl<'d> Schemas<'d> {
             at = self.document.resolve(only);
         }
         at
+    }
+
+    /// How many schemas there are that stand nowhere in the document, but are several at once.
+    pub(crate) fn combined(&self) -> usize {
+        self.combined
     }
 
     pub(crate) fn node(&mut self, id: NodeId) -> Rc<Node<'d>> {
