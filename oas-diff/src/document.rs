@@ -11,6 +11,9 @@ pub(crate) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
+/// How many references that lead to references are followed.
+pub(crate) const LONGEST_CHAIN: usize = 1_000;
+
 /// A document that [`check`] has found to be sound.
 #[derive(Clone, Copy)]
 pub(crate) struct Document<'d> {
@@ -42,9 +45,10 @@ impl<'d> Document<'d> {
     /// The value itself, or what its reference leads to.
     pub(crate) fn resolve(&self, value: &'d Value) -> &'d Value {
         let mut at = value;
-        // The check has followed every reference to its end.
-        while let Some(target) = at.get("$ref").and_then(Value::as_str) {
-            match pointed_at(self.root, target) {
+        // The check has followed the references where schemas are meant to be; one may lead elsewhere.
+        for _ in 0..LONGEST_CHAIN {
+            let target = at.get("$ref").and_then(Value::as_str);
+            match target.and_then(|target| pointed_at(self.root, target)) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -96,12 +100,16 @@ impl<'d> Document<'d> {
         entries(components).collect()
     }
 
-    /// The names of the component schemas that some operation reaches.
-    pub(crate) fn reached_schemas(&self) -> BTreeSet<&'d str> {
+    /// The names of the component schemas that operations reach.
+    pub(crate) fn reached_by_operations(&self) -> BTreeSet<&'d str> {
+        self.reached_from(self.root.get("paths").into_iter().collect())
+    }
+
+    /// The names of the component schemas that can be reached from these values.
+    pub(crate) fn reached_from(&self, mut pending: Vec<&'d Value>) -> BTreeSet<&'d str> {
         let schemas = self.components("schemas");
         let mut reached = BTreeSet::new();
         let mut seen = BTreeSet::new();
-        let mut pending: Vec<&Value> = self.root.get("paths").into_iter().collect();
         while let Some(value) = pending.pop() {
             match value {
                 Value::Array(items) => pending.extend(items),

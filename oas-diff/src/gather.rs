@@ -1,11 +1,11 @@
 //! From findings at places to changes: the same change at many places is one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::diff::{Differ, Occurrence, occurrences};
+use crate::diff::{Differ, Finding, Occurrence, occurrences};
 use crate::judge::judge;
 use crate::message::message;
 use crate::names::id;
@@ -29,12 +29,13 @@ struct Gathered {
     places: BTreeSet<Place>,
     operations: BTreeSet<String>,
     subjects: BTreeSet<String>,
+    /// The schemas it was found in, each once.
+    findings: HashSet<*const Finding>,
 }
 
 pub(crate) fn report(differ: &mut Differ<'_>) -> Report {
     let mut all: BTreeMap<Key, Gathered> = BTreeMap::new();
     occurrences(differ, |occurrence| add(&mut all, occurrence));
-    merge_twins(&mut all);
     let mut changes: Vec<Change> = all.into_values().map(finished).collect();
     changes.sort_by_cached_key(|change| {
         (
@@ -47,41 +48,6 @@ pub(crate) fn report(differ: &mut Differ<'_>) -> Report {
         )
     });
     Report { changes }
-}
-
-/// What no operation reaches often repeats what operations answer, as the payloads of webhooks do.
-/// The same change in both is one.
-fn merge_twins(all: &mut BTreeMap<Key, Gathered>) {
-    let alone = |key: &Key| key.direction == Direction::None && is_about_schemas(&key.what);
-    let keys: Vec<Key> = all.keys().filter(|key| alone(key)).cloned().collect();
-    for key in keys {
-        let is_twin = |other: &&Key| {
-            other.direction == Direction::Response
-                && (&other.what, &other.subject) == (&key.what, &key.subject)
-                && (&other.old, &other.new) == (&key.old, &key.new)
-        };
-        let Some(twin) = all.keys().find(is_twin).cloned() else {
-            continue;
-        };
-        if let (Some(from), Some(into)) = (all.remove(&key), all.get_mut(&twin)) {
-            into.places.extend(from.places);
-            into.subjects.extend(from.subjects);
-        }
-    }
-}
-
-fn is_about_schemas(what: &What) -> bool {
-    !matches!(
-        what,
-        What::OperationAdded
-            | What::OperationRemoved
-            | What::OperationMoved
-            | What::OperationIdChanged
-            | What::Operation(_)
-            | What::ComponentAdded
-            | What::ComponentRemoved
-            | What::ComponentRenamed
-    )
 }
 
 fn add(all: &mut BTreeMap<Key, Gathered>, occurrence: Occurrence<'_>) {
@@ -120,12 +86,14 @@ fn add(all: &mut BTreeMap<Key, Gathered>, occurrence: Occurrence<'_>) {
         places: BTreeSet::new(),
         operations: BTreeSet::new(),
         subjects: BTreeSet::new(),
+        findings: HashSet::new(),
     });
     gathered.places.insert(occurrence.place);
     gathered
         .operations
         .extend(occurrence.context.operation.clone());
     gathered.subjects.extend(subject);
+    gathered.findings.insert(std::ptr::from_ref(finding));
     if let (Some(kept), Some(new)) = (&mut gathered.change.rename, &finding.rename) {
         kept.confidence = kept.confidence.max(new.confidence);
     }
@@ -184,10 +152,10 @@ fn finished(gathered: Gathered) -> Change {
     }
     if let Some(rename) = &mut change.rename {
         // The same pair in several schemas is no accident.
-        let again = u32::try_from(change.places.len() - 1).unwrap_or(0).min(3);
+        let again = gathered.findings.len().min(3) - 1;
         let limit = rename.confidence.max(0.99);
-        rename.confidence = (rename.confidence + 0.02 * f64::from(again)).min(limit);
-        rename.confidence = (rename.confidence * 100.0).round() / 100.0;
+        rename.confidence += [0.0, 0.06, 0.12][again];
+        rename.confidence = (rename.confidence.min(limit) * 100.0).round() / 100.0;
     }
     change.message = message(&change, &gathered.subjects);
     change.fingerprint = fingerprint(&change);

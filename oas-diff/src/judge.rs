@@ -7,7 +7,6 @@ use request::request;
 use response::response;
 
 use crate::diff::{Finding, Occurrence};
-use crate::place::Place;
 use crate::report::{Direction, Level, Relation, What};
 
 /// The level of a finding, and the reason for it.
@@ -16,6 +15,18 @@ pub(crate) fn judge(occurrence: &Occurrence<'_>) -> (Level, &'static str) {
     if let What::Access(keyword) = finding.what {
         return access(keyword, finding, occurrence.direction);
     }
+    let (level, reason) = as_promised(occurrence);
+    if context.provisional && level > Level::Info {
+        return (
+            Level::Info,
+            "the operation was marked as a draft; nothing was promised",
+        );
+    }
+    (level, reason)
+}
+
+fn as_promised(occurrence: &Occurrence<'_>) -> (Level, &'static str) {
+    let (finding, context) = (occurrence.finding, occurrence.context);
     if occurrence.muted {
         return (
             Level::Info,
@@ -25,7 +36,7 @@ pub(crate) fn judge(occurrence: &Occurrence<'_>) -> (Level, &'static str) {
     match occurrence.direction {
         Direction::Request => request(finding, context, &occurrence.place),
         Direction::Response => response(finding),
-        Direction::None => unreached(finding, &occurrence.place),
+        Direction::None => above_schemas(finding),
     }
 }
 
@@ -51,24 +62,9 @@ fn access(keyword: &str, finding: &Finding, direction: Direction) -> (Level, &'s
     }
 }
 
-/// What no operation reaches may be the payload of a webhook: it is judged as what a reader gets.
-fn unreached(finding: &Finding, place: &Place) -> (Level, &'static str) {
-    let above_schemas = above_schemas(finding);
-    if let Some(judged) = above_schemas {
-        return judged;
-    }
-    match (response(finding), place) {
-        ((Level::Breaking, _), Place::Component { .. }) => (
-            Level::Warning,
-            "no operation uses it; whoever reads it elsewhere, in a webhook say, may break",
-        ),
-        (judged, _) => judged,
-    }
-}
-
 /// What is neither sent nor received.
-fn above_schemas(finding: &Finding) -> Option<(Level, &'static str)> {
-    Some(match finding.what {
+fn above_schemas(finding: &Finding) -> (Level, &'static str) {
+    match finding.what {
         What::OperationAdded => (Level::Info, "nobody calls it yet"),
         What::OperationRemoved | What::OperationMoved if finding.facts.expired => (
             Level::Info,
@@ -88,19 +84,21 @@ fn above_schemas(finding: &Finding) -> Option<(Level, &'static str)> {
             "nothing says whether the old address still answers",
         ),
         What::Operation("server-added") => (Level::Info, "the addresses known so far remain"),
-        What::Operation("callbacks-changed") => {
-            (Level::Warning, "callbacks are not compared in detail")
-        }
+        What::Operation("callback-removed") => (
+            Level::Warning,
+            "whoever waits to be called back may wait in vain",
+        ),
+        What::Operation("callback-added") => (Level::Info, "nobody has asked for it yet"),
         What::Operation("deprecated") => (Level::Info, "it still works, but is to go"),
         What::Operation(_) if finding.relation == Relation::Unknown => (
             Level::Warning,
-            "less is promised now about how long this operation stays as it is",
+            "less is promised than before, or nobody can tell how much",
         ),
         What::Operation(_) => (Level::Info, "what is sent and received stays the same"),
         What::ComponentAdded | What::ComponentRemoved | What::ComponentRenamed => (
             Level::Info,
             "the name of a component is not sent, but names in client code are made from it",
         ),
-        _ => return None,
-    })
+        _ => (Level::Info, "no operation uses it"),
+    }
 }

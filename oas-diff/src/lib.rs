@@ -27,6 +27,9 @@ pub struct Options {
     /// The day of the comparison, as `2025-07-10`: whether a `x-sunset` date has passed. Without
     /// it, no date has passed.
     pub today: Option<String>,
+    /// Components that are sent to callers though no operation says so, such as the payloads of
+    /// webhooks. What they reach is judged as answers are.
+    pub payloads: Vec<String>,
     /// What maintainers know about pairs of names; it overrides what names and shapes suggest.
     pub verdicts: Vec<Verdict>,
 }

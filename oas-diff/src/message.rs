@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::report::{Change, Direction, Relation, Rename, What};
 
 /// How many values of a list are told.
@@ -55,8 +55,13 @@ pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
             None => "the operation is deprecated".to_owned(),
         },
         What::Operation("reactivated") => "the operation is no longer deprecated".to_owned(),
+        What::Operation("callback-removed") => format!("the callback {} is gone", old()),
+        What::Operation("callback-added") => format!("the callback {} is new", new()),
         What::Operation(word) => word.replace('-', " "),
         What::Security => format!("who may call changed from {} to {}", old(), new()),
+        What::SecurityScheme("details-changed") => {
+            format!("the details of security scheme {it} changed")
+        }
         What::SecurityScheme(_) => {
             format!("security scheme {it} changed from {} to {}", old(), new())
         }
@@ -199,12 +204,14 @@ fn subject(change: &Change, subjects: &BTreeSet<String>) -> String {
     const NAMED: usize = 4;
     if (1..=NAMED).contains(&subjects.len()) {
         let names: Vec<String> = subjects.iter().map(|name| format!("`{name}`")).collect();
-        return names.join(", ");
+        return format!("{}{}", part_of(change), names.join(", "));
     }
     match (change.places.as_slice(), change.direction) {
         (places, _) if !subjects.is_empty() => format!("{} schemas", places.len()),
         ([_], Direction::Request) if is_whole(change) => "the request body".to_owned(),
-        ([_], Direction::Response) if is_whole(change) => "the response".to_owned(),
+        ([_], Direction::Response) if is_whole(change) => {
+            format!("{}the response", part_of(change))
+        }
         ([_], _) => "the schema".to_owned(),
         (places, Direction::Request) if is_whole(change) => {
             format!("{} request bodies", places.len())
@@ -214,11 +221,30 @@ fn subject(change: &Change, subjects: &BTreeSet<String>) -> String {
     }
 }
 
+/// Whether it is about what is in lists or maps, and not about those themselves.
+fn part_of(change: &Change) -> &'static str {
+    let last = |place: &Place| match place {
+        Place::Operation { steps, .. } | Place::Component { steps, .. } => steps.last().cloned(),
+        Place::Document => None,
+    };
+    let all = |step: &Step| {
+        change
+            .places
+            .iter()
+            .all(|place| last(place).as_ref() == Some(step))
+    };
+    match () {
+        () if all(&Step::Items) => "an item of ",
+        () if all(&Step::Values) => "a value of ",
+        () => "",
+    }
+}
+
 fn is_whole(change: &Change) -> bool {
     change.places.iter().all(|place| match place {
-        Place::Operation { steps, .. } => !steps
-            .iter()
-            .any(|step| matches!(step, crate::Step::Property(_))),
+        Place::Operation { steps, .. } => {
+            !steps.iter().any(|step| matches!(step, Step::Property(_)))
+        }
         _ => false,
     })
 }

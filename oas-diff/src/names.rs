@@ -111,7 +111,8 @@ fn seat(side: &str, place: &Place) -> String {
         (Some(Part::Parameter(..)), []) => format!("{side}-parameter"),
         (Some(Part::Header(..)), _) => format!("{side}-header"),
         (Some(_), []) => format!("{side}-body"),
-        (None, []) => side.to_owned(),
+        (None, []) if side == "component" => side.to_owned(),
+        (None, []) => format!("{side}-body"),
         (_, [_, ..]) => format!("{side}-property"),
     }
 }

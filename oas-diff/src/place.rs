@@ -46,6 +46,8 @@ pub enum Part {
     Response(String, String),
     /// A response header: the status and the name.
     Header(String, String),
+    /// A part of the operation that the server calls back.
+    Callback(String, Box<Part>),
 }
 
 /// One step into a schema.
@@ -123,6 +125,7 @@ impl fmt::Display for Part {
             Self::Response(status, media) => {
                 write!(f, " response {status}").and_then(|()| media_type(f, media))
             }
+            Self::Callback(name, part) => write!(f, " callback {name}{part}"),
             Self::Header(status, name) => write!(f, " response {status} header.{name}"),
         }
     }

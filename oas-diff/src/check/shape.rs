@@ -27,14 +27,8 @@ impl<'d> Checker<'d> {
         if self.root.get("paths").is_none() {
             return Err(self.fault("there are no `paths`"));
         }
-        self.map(self.root, "paths", |checker, item| {
-            checker.reference(item)?;
-            checker.parameters(item)?;
-            checker.security_and_servers(item)?;
-            for method in METHODS {
-                checker.member(item, method, Self::operation)?;
-            }
-            Ok(())
+        self.member(self.root, "paths", |checker, paths| {
+            checker.members(paths, Self::path_item)
         })?;
         self.security_and_servers(self.root)?;
         self.member(self.root, "components", |checker, components| {
@@ -43,8 +37,22 @@ impl<'d> Checker<'d> {
             checker.map(components, "headers", Self::parameter)?;
             checker.map(components, "requestBodies", Self::content)?;
             checker.map(components, "responses", Self::response)?;
+            checker.map(components, "callbacks", |checker, callback| {
+                checker.reference(callback)?;
+                checker.members(callback, Self::path_item)
+            })?;
             checker.map(components, "securitySchemes", Self::reference)
         })
+    }
+
+    fn path_item(&mut self, item: &'d Value) -> Checked {
+        self.reference(item)?;
+        self.parameters(item)?;
+        self.security_and_servers(item)?;
+        for method in METHODS {
+            self.member(item, method, Self::operation)?;
+        }
+        Ok(())
     }
 
     fn operation(&mut self, operation: &'d Value) -> Checked {
@@ -59,7 +67,13 @@ impl<'d> Checker<'d> {
             checker.flag(body, "required")?;
             checker.content(body)
         })?;
-        self.map(operation, "responses", Self::response)
+        self.map(operation, "callbacks", |checker, callback| {
+            checker.reference(callback)?;
+            checker.members(callback, Self::path_item)
+        })?;
+        self.member(operation, "responses", |checker, responses| {
+            checker.members(responses, Self::response)
+        })
     }
 
     fn security_and_servers(&mut self, holder: &'d Value) -> Checked {
@@ -265,7 +279,7 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// Checks every member of the object under a key; those of extensions excepted.
+    /// Checks every member of the object under a key.
     fn map(
         &mut self,
         holder: &'d Value,
@@ -273,18 +287,31 @@ impl<'d> Checker<'d> {
         check: impl Fn(&mut Self, &'d Value) -> Checked,
     ) -> Checked {
         self.member(holder, key, |checker, map| {
-            let members = map.as_object().into_iter().flatten();
-            // A property may be called `x-…`; anything else of that name is an extension.
-            let is_extension = |name: &str| name.starts_with("x-") && key == "paths";
-            for (name, member) in members.filter(|(name, _)| !is_extension(name)) {
+            for (name, member) in map.as_object().into_iter().flatten() {
                 checker.step(name, member, |checker, member| {
-                    let plain = key == "mapping";
-                    checker.expect(plain || member.is_object(), member, "an object")?;
+                    checker.expect(key == "mapping" || member.is_object(), member, "an object")?;
                     check(checker, member)
                 })?;
             }
             Ok(())
         })
+    }
+
+    /// Checks every member of an object; those of extensions excepted.
+    fn members(
+        &mut self,
+        holder: &'d Value,
+        check: impl Fn(&mut Self, &'d Value) -> Checked,
+    ) -> Checked {
+        for (name, member) in holder.as_object().into_iter().flatten() {
+            if !name.starts_with("x-") && name != "$ref" {
+                self.step(name, member, |checker, member| {
+                    checker.expect(member.is_object(), member, "an object")?;
+                    check(checker, member)
+                })?;
+            }
+        }
+        Ok(())
     }
 
     fn list(

@@ -22,29 +22,43 @@ fn context(old: Option<&str>, new: Option<&str>) -> Context {
         },
         operation: None,
         optional: false,
+        provisional: false,
+        callback: false,
     }
 }
 
-/// Compares the components that no operation reaches in either document, such as the payloads of
-/// webhooks.
+/// Compares the components that no operation reaches in either document: those that are known to be
+/// sent all the same, and those that nobody uses.
 pub(super) fn compare_unreached(differ: &mut Differ<'_>) {
-    let unreached = |all: BTreeMap<_, _>, reached: &BTreeSet<_>| -> BTreeMap<_, _> {
-        all.into_iter()
-            .filter(|(name, _)| !reached.contains(name))
-            .collect()
-    };
-    let old = unreached(
+    let (old, new) = (
         differ.old.components("schemas"),
-        &differ.old.reached_schemas(),
-    );
-    let new = unreached(
         differ.new.components("schemas"),
-        &differ.new.reached_schemas(),
     );
+    let mut reached = differ.old.reached_by_operations();
+    reached.extend(differ.new.reached_by_operations());
+    let payloads: BTreeSet<&str> = differ
+        .pairs
+        .options
+        .payloads
+        .iter()
+        .map(String::as_str)
+        .collect();
+    let payloads: BTreeSet<&str> = payloads.difference(&reached).copied().collect();
+    for (schemas, document) in [(&old, differ.old), (&new, differ.new)] {
+        let sent = payloads
+            .iter()
+            .filter_map(|name| schemas.get(name).copied());
+        reached.extend(document.reached_from(sent.collect()));
+    }
     for (name, was) in &old {
+        let direction = match (payloads.contains(name), reached.contains(name)) {
+            (true, _) => Direction::Response,
+            (false, true) => continue,
+            (false, false) => Direction::None,
+        };
         if let Some(is) = new.get(name) {
             let context = context(Some(name), Some(name));
-            differ.descend(&context, Direction::None, (Some(was), Some(is)), false);
+            differ.descend(&context, direction, (Some(was), Some(is)), false);
         }
     }
 }

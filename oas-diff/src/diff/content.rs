@@ -207,21 +207,19 @@ fn compare_content<'d>(
     }
     // One went and one came: what is in them can still be compared.
     if let ([(name, before)], [(other, after)]) = (removed.as_slice(), is.as_slice()) {
-        let shown = if is_json(name) { name } else { other };
-        schemas(
-            differ,
-            &context.part(part(shown)),
-            direction,
-            before,
-            after,
-            shown,
-        );
-        let essence = |name: &str| name.split(';').next().unwrap_or_default().to_owned();
-        if essence(name) == essence(other) {
-            let finding = Finding::new(What::MediaTypeAdded, Relation::Equal)
+        let shown = match (is_json(name), is_json(other)) {
+            (true, false) => name,
+            (false, true) => other,
+            _ => name.min(other),
+        };
+        let context = context.part(part(shown));
+        schemas(differ, &context, direction, before, after, shown);
+        let relation = Relation::of_ranges(covers(other, name), covers(name, other));
+        if relation != Relation::Different {
+            let finding = Finding::new(What::MediaTypeAdded, relation)
                 .of(other)
                 .between(Some(json!(name)), Some(json!(other)));
-            return differ.found(&context.part(part(shown)), direction, finding);
+            return differ.found(&context, direction, finding);
         }
     }
     for (name, _) in removed {
@@ -244,6 +242,11 @@ fn schemas<'d>(
     new: &'d Value,
     media_type: &str,
 ) {
+    if old.get("encoding") != new.get("encoding") {
+        let finding = Finding::new(What::Unjudged("encoding"), Relation::Unknown)
+            .between(old.get("encoding").cloned(), new.get("encoding").cloned());
+        differ.found(context, direction, finding);
+    }
     let found = match (old.get("schema"), new.get("schema")) {
         (None, None) => return,
         (was @ Some(_), is @ Some(_)) => {
@@ -267,6 +270,15 @@ fn is_json(media_type: &str) -> bool {
         || essence.ends_with("+json")
         || essence == "*/*"
         || essence == "application/*"
+}
+
+/// Whether every body of the other media type is one of this: of `application/*`, say. Parameters of
+/// a media type do not count.
+fn covers(range: &str, other: &str) -> bool {
+    let essence = |name: &str| name.split(';').next().unwrap_or_default().to_owned();
+    let (range, other) = (essence(range), essence(other));
+    let family = range.strip_suffix('*').unwrap_or(&range);
+    range == "*/*" || range == other || (family.len() < range.len() && other.starts_with(family))
 }
 
 /// Whether two operations take and give the same.

@@ -1,8 +1,10 @@
 //! Two documents side by side: everything that differs, and where.
 
+mod callback;
 mod component;
 mod content;
 mod finding;
+mod lifecycle;
 mod object;
 mod operation;
 mod pairs;
@@ -44,6 +46,10 @@ pub(crate) struct Context {
     pub(crate) operation: Option<String>,
     /// Whether it can be left out, before and after.
     pub(crate) optional: bool,
+    /// Whether it was marked as a draft, so that nothing was promised.
+    pub(crate) provisional: bool,
+    /// Whether the server calls, and the caller answers.
+    pub(crate) callback: bool,
 }
 
 /// What is found above the schemas.
@@ -88,7 +94,7 @@ impl<'d> Differ<'d> {
     fn found(&mut self, context: &Context, direction: Direction, finding: Finding) {
         self.direct.push(Direct {
             context: context.clone(),
-            direction,
+            direction: context.seen_by_caller(direction),
             finding,
         });
     }
@@ -104,7 +110,7 @@ impl<'d> Differ<'d> {
         let pair = self.pairs.id(pairs::Pair { old, new, as_text });
         self.roots.push(Root {
             context: context.clone(),
-            direction,
+            direction: context.seen_by_caller(direction),
             pair,
         });
     }
@@ -145,6 +151,8 @@ impl Context {
             place,
             operation: Some(name),
             optional: false,
+            provisional: false,
+            callback: false,
         }
     }
 
@@ -152,9 +160,21 @@ impl Context {
     fn part(&self, part: Part) -> Self {
         let mut context = self.clone();
         if let Place::Operation { part: whole, .. } = &mut context.place {
-            *whole = part;
+            match whole {
+                Part::Callback(_, inner) => **inner = part,
+                _ => *whole = part,
+            }
         }
         context
+    }
+
+    /// What a callback sends, the caller receives.
+    fn seen_by_caller(&self, direction: Direction) -> Direction {
+        match direction {
+            Direction::Request if self.callback => Direction::Response,
+            Direction::Response if self.callback => Direction::Request,
+            other => other,
+        }
     }
 
     /// The place some steps further.

@@ -1,18 +1,16 @@
 //! Operations: which one took the place of which, and what changed about them as a whole.
 
-mod lifecycle;
 mod moves;
 
-pub(super) use lifecycle::expired;
-use lifecycle::{lifecycle, removal};
 use moves::moves;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::finding::Finding;
-use super::{Context, Differ, content, parameter, security};
+use super::finding::{Facts, Finding};
+use super::lifecycle::{self, Life};
+use super::{Context, Differ, callback, content, parameter, security};
 use crate::document::Operation;
 use crate::place::{Endpoint, Pair as Names};
 use crate::report::{Direction, Relation, What};
@@ -126,41 +124,38 @@ fn context(old: Option<&Operation<'_>>, new: Option<&Operation<'_>>) -> Context 
         old: old.map(name),
         new: new.map(name),
     };
-    Context::operation(endpoints, names.name().cloned().unwrap_or_default())
+    let mut context = Context::operation(endpoints, names.name().cloned().unwrap_or_default());
+    context.provisional = old.is_some_and(|old| Life::of(old.value).is_provisional());
+    context
+}
+
+/// What decides whether an operation could be removed.
+fn removal(differ: &Differ<'_>, operation: &Operation<'_>) -> Facts {
+    let today = differ.pairs.options.today.as_deref();
+    Facts {
+        expired: Life::of(operation.value).is_over(today),
+        ..Facts::default()
+    }
 }
 
 fn compare_both<'d>(differ: &mut Differ<'d>, was: &Operation<'d>, is: &Operation<'d>) {
     let context = context(Some(was), Some(is));
     operation_id(differ, &context, was, is);
-    lifecycle(differ, &context, was, is);
+    for turn in lifecycle::compare(&Life::of(was.value), &Life::of(is.value)) {
+        let finding = Finding::new(What::Operation(turn.word), turn.relation);
+        differ.found(
+            &context,
+            Direction::None,
+            finding.between(turn.old, turn.new),
+        );
+    }
     tags(differ, &context, was, is);
     servers(differ, &context, was, is);
-    if essence(was.value.get("callbacks")) != essence(is.value.get("callbacks")) {
-        let finding = Finding::new(What::Operation("callbacks-changed"), Relation::Unknown);
-        differ.found(&context, Direction::None, finding);
-    }
+    callback::compare(differ, &context, was, is);
     security::compare(differ, &context, was, is);
     parameter::compare(differ, &context, was, is);
     content::compare_body(differ, &context, was, is);
     content::compare_responses(differ, &context, was, is);
-}
-
-/// A value without what is only there for people to read.
-fn essence(value: Option<&Value>) -> Option<Value> {
-    const WORDS: [&str; 5] = ["description", "summary", "example", "examples", "links"];
-    let mut value = value?.clone();
-    let mut pending = vec![&mut value];
-    while let Some(value) = pending.pop() {
-        match value {
-            Value::Array(items) => pending.extend(items),
-            Value::Object(members) => {
-                members.retain(|key, _| !WORDS.contains(&key.as_str()));
-                pending.extend(members.values_mut());
-            }
-            _ => {}
-        }
-    }
-    Some(value)
 }
 
 fn operation_id(

@@ -168,13 +168,6 @@ impl Outcome {
             Self::Differs(so_far) => so_far.and(relation),
         })
     }
-
-    pub(crate) fn relation(self) -> Relation {
-        match self {
-            Self::Same => Relation::Equal,
-            Self::Differs(relation) => relation,
-        }
-    }
 }
 
 impl Relation {

@@ -9,7 +9,7 @@ use serialization::{explodes, serialization, style};
 use serde_json::{Value, json};
 
 use super::finding::{Facts, Finding};
-use super::operation::expired;
+use super::lifecycle::{self, Life};
 use super::{ANYTHING, Context, Differ};
 use crate::document::{Operation, entries};
 use crate::place::{Pair as Names, Part, Step};
@@ -70,7 +70,7 @@ pub(super) fn compare<'d>(
     for gone in removed {
         let facts = Facts {
             was_required: gone.required,
-            expired: expired(gone.value, differ.pairs.options.today.as_deref()),
+            expired: Life::of(gone.value).is_over(differ.pairs.options.today.as_deref()),
             ..Facts::default()
         };
         let context = part(context, Some(&gone), None);
@@ -171,34 +171,13 @@ fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is:
         ),
         _ => {}
     }
-    let sunset = |parameter: &Parameter<'_>| parameter.value.get("x-sunset").cloned();
-    match (deprecated(was), deprecated(is)) {
-        (false, true) => found(
-            What::ParameterLifecycle("deprecated"),
-            Relation::Equal,
-            None,
-            sunset(is),
-        ),
-        (true, false) => found(
-            What::ParameterLifecycle("reactivated"),
-            Relation::Equal,
-            None,
-            None,
-        ),
-        (true, true) if sunset(was) != sunset(is) => {
-            let relation = match (sunset(was), sunset(is)) {
-                (Some(_), None) => Relation::Unknown,
-                (Some(was), Some(is)) if is.as_str() < was.as_str() => Relation::Unknown,
-                _ => Relation::Equal,
-            };
-            found(
-                What::ParameterLifecycle("sunset-changed"),
-                relation,
-                sunset(was),
-                sunset(is),
-            );
-        }
-        _ => {}
+    for turn in lifecycle::compare(&Life::of(was.value), &Life::of(is.value)) {
+        found(
+            What::ParameterLifecycle(turn.word),
+            turn.relation,
+            turn.old,
+            turn.new,
+        );
     }
     if was.media_type != is.media_type {
         let text = |parameter: &Parameter<'_>| Some(json!(parameter.media_type.unwrap_or("plain")));
@@ -213,16 +192,12 @@ fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is:
     schemas(differ, &context, was, is);
 }
 
-fn deprecated(parameter: &Parameter<'_>) -> bool {
-    parameter.value.get("deprecated").and_then(Value::as_bool) == Some(true)
-}
-
 /// Whether a parameter, or what it takes, was deprecated in this step.
 fn is_leaving<'d>(differ: &mut Differ<'d>, was: &Parameter<'d>, is: &Parameter<'d>) -> bool {
     let old = differ.pairs.old.id(was.schema.unwrap_or(&ANYTHING));
     let new = differ.pairs.new.id(is.schema.unwrap_or(&ANYTHING));
-    let before = deprecated(was) || differ.pairs.old.node(old).deprecated;
-    !before && (deprecated(is) || differ.pairs.new.node(new).deprecated)
+    let before = Life::of(was.value).deprecated || differ.pairs.old.node(old).deprecated;
+    !before && (Life::of(is.value).deprecated || differ.pairs.new.node(new).deprecated)
 }
 
 fn schemas<'d>(

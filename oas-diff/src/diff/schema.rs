@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::finding::{Facts, Finding};
+use super::finding::Finding;
+use super::lifecycle::{self, Life};
 use super::pairs::{Edge, Local, Pair, Pairs};
 use super::{object, values, variants};
 use crate::place::Step;
@@ -11,6 +12,29 @@ use crate::schema::{Node, NodeId, Types};
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
+    for turn in lifecycle::compare(&Life::from(&*old), &Life::from(&*new)) {
+        let finding = Finding::new(What::SchemaLifecycle(turn.word), turn.relation);
+        local.findings.push(finding.between(turn.old, turn.new));
+    }
+    if !same_default(old.default, new.default, pair.as_text) {
+        local.findings.push(
+            Finding::new(What::Default, Relation::Equal)
+                .between(old.default.cloned(), new.default.cloned()),
+        );
+    }
+    if old.is_anything() != new.is_anything() {
+        // What the other side says is either said no more, or said for the first time.
+        let relation = match new.is_anything() {
+            true => Relation::Wider,
+            false => Relation::Narrower,
+        };
+        local.findings.push(
+            Finding::new(What::Type, relation)
+                .between(Some(json!(old.brief())), Some(json!(new.brief()))),
+        );
+        return;
+    }
+    compare_null(&old, &new, local);
     if old.choices.is_empty() != new.choices.is_empty() {
         variants::compare_with_single(pairs, pair, local);
         if old.types == Types::ANY || new.types == Types::ANY {
@@ -19,16 +43,7 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     } else if !old.choices.is_empty() {
         variants::compare(pairs, pair, local);
     }
-
-    compare_null(&old, &new, local);
     let shared = compare_types(pairs, pair, &old, &new, local);
-    lifecycle(&old, &new, local);
-    if !same_default(old.default, new.default, pair.as_text) {
-        local.findings.push(
-            Finding::new(What::Default, Relation::Equal)
-                .between(old.default.cloned(), new.default.cloned()),
-        );
-    }
     if shared.is_empty() {
         return;
     }
@@ -71,10 +86,9 @@ pub(super) fn descend(
 }
 
 fn compare_null(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
-    if old.types == Types::ANY || new.types == Types::ANY {
+    let (Some(was), Some(is)) = (old.accepts_null(), new.accepts_null()) else {
         return;
-    }
-    let (was, is) = (old.types.has(Types::NULL), new.types.has(Types::NULL));
+    };
     if was != is {
         let relation = if is {
             Relation::Wider
@@ -166,32 +180,6 @@ fn compare_items(
     );
 }
 
-fn lifecycle(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
-    let mut found = |word, from, to| {
-        let finding = Finding::new(What::SchemaLifecycle(word), Relation::Equal);
-        local.findings.push(finding.between(from, to));
-    };
-    match (old.deprecated, new.deprecated) {
-        (false, true) => found("deprecated", None, new.sunset.map(|date| json!(date))),
-        (true, false) => found("reactivated", None, None),
-        (true, true) if old.sunset != new.sunset => {
-            found(
-                "sunset-changed",
-                old.sunset.map(|d| json!(d)),
-                new.sunset.map(|d| json!(d)),
-            );
-        }
-        _ => {}
-    }
-    if old.stability != new.stability {
-        found(
-            "stability-changed",
-            old.stability.map(|s| json!(s)),
-            new.stability.map(|s| json!(s)),
-        );
-    }
-}
-
 fn compare_not(pairs: &mut Pairs<'_>, old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
     let relation = match (old.not, new.not) {
         (None, None) => return,
@@ -200,7 +188,6 @@ fn compare_not(pairs: &mut Pairs<'_>, old: &Node<'_>, new: &Node<'_>, local: &mu
         (Some(was), Some(is)) if pairs.look_alike(was, is) => return,
         (Some(_), Some(_)) => Relation::Unknown,
     };
-    let mut finding = Finding::new(What::Unjudged("not"), relation).at(Step::Not);
-    finding.facts = Facts::default();
-    local.findings.push(finding);
+    let finding = Finding::new(What::Unjudged("not"), relation);
+    local.findings.push(finding.at(Step::Not));
 }

@@ -6,7 +6,7 @@ use super::finding::{Facts, Finding};
 use super::pairs::Local;
 use crate::rename::names;
 use crate::report::{Relation, What};
-use crate::schema::{Bound, Node, Types};
+use crate::schema::{Bound, Node, Types, notation};
 
 /// From here on a limit excludes no integer that JSON carries exactly.
 const BEYOND_JSON: f64 = 9_007_199_254_740_991.0;
@@ -115,10 +115,10 @@ fn compare_enums(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
     };
     let missing_in = |values: &[&Value], others: &[&Value]| -> Vec<Value> {
         let others: std::collections::HashSet<String> =
-            others.iter().map(|v| v.to_string()).collect();
+            others.iter().map(|v| notation(v)).collect();
         let missing = values
             .iter()
-            .filter(|value| !others.contains(&value.to_string()));
+            .filter(|value| !others.contains(&notation(value)));
         missing.map(|value| (*value).clone()).collect()
     };
     let (mut removed, mut added) = (missing_in(was, is), missing_in(is, was));
@@ -200,7 +200,9 @@ fn multiples(old: Option<f64>, new: Option<f64>, local: &mut Local) {
     if old == new {
         return;
     }
-    let divides = |step: f64, of: f64| step != 0.0 && of % step == 0.0;
+    // Tenths and hundredths are not exact in binary.
+    let divides =
+        |step: f64, of: f64| step != 0.0 && ((of / step) - (of / step).round()).abs() < 1e-9;
     let relation = match (old, new) {
         (None, _) => Relation::Narrower,
         (_, None) => Relation::Wider,

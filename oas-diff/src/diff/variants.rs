@@ -6,11 +6,14 @@ mod single;
 use matching::{pick, pick_most_alike, same_content, same_name, same_tag, same_title};
 pub(super) use single::compare_with_single;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::finding::Finding;
 use super::pairs::{Local, Pair, Pairs};
 use super::schema::descend;
+use crate::document::entries;
 use crate::place::Step;
 use crate::report::{Relation, What};
 use crate::schema::{Choice, DEEP, Node, NodeId, Schemas, Types};
@@ -68,7 +71,7 @@ fn compare_choices(
     let labels = |schemas: &mut Schemas<'_>, ids: &[NodeId]| -> Value {
         let mut labels: Vec<String> = ids
             .iter()
-            .map(|id| label(&schemas.node(*id), schemas.tag(*id)))
+            .map(|id| name(&schemas.node(*id), schemas.tag(*id)))
             .collect();
         labels.sort_unstable();
         json!(labels)
@@ -87,7 +90,15 @@ fn compare_choices(
     }
 }
 
-/// What a variant is called where it is part of a place.
+/// What a variant is called where people read about it.
+fn name(node: &Node<'_>, tag: Option<(String, String)>) -> String {
+    let named = node.component.or(node.title).map(str::to_owned);
+    named
+        .filter(|_| tag.is_none())
+        .unwrap_or_else(|| label(node, tag))
+}
+
+/// What a variant is called where it is part of a place: components may have other names tomorrow.
 fn label(node: &Node<'_>, tag: Option<(String, String)>) -> String {
     match tag {
         Some((_, value)) => value,
@@ -111,25 +122,29 @@ fn discriminators(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
             .push(Finding::new(What::Discriminator, relation).between(was, is));
         return;
     }
-    let keys = |node: &Node<'_>| -> Vec<String> {
-        let mapping = node
-            .discriminator
-            .and_then(|it| it.get("mapping")?.as_object());
-        let mut keys: Vec<String> = mapping
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.clone())
-            .collect();
-        keys.sort_unstable();
-        keys
+    let (was, is) = (mapping(old), mapping(new));
+    let swapped = |(key, target): (&&str, &&str)| {
+        let other = is.get(key).is_some_and(|other| other != target);
+        // A target that is called something else now may be the same thing.
+        other && is.values().any(|known| known == target)
     };
-    let (was, is) = (keys(old), keys(new));
-    if was != is {
-        local.findings.push(
-            Finding::new(What::Discriminator, Relation::Equal)
-                .between(Some(json!(was)), Some(json!(is))),
-        );
+    if was.iter().any(swapped) {
+        let finding = Finding::new(What::Discriminator, Relation::Different);
+        local
+            .findings
+            .push(finding.between(Some(json!(was)), Some(json!(is))));
+    } else if !was.keys().eq(is.keys()) {
+        let keys = |mapping: &BTreeMap<&str, &str>| Some(json!(mapping.keys().collect::<Vec<_>>()));
+        let finding = Finding::new(What::Discriminator, Relation::Equal);
+        local.findings.push(finding.between(keys(&was), keys(&is)));
     }
+}
+
+/// Which value leads to which variant.
+fn mapping<'d>(node: &Node<'d>) -> BTreeMap<&'d str, &'d str> {
+    let mapping = node.discriminator.and_then(|it| it.get("mapping"));
+    let targets = entries(mapping).map(|(key, target)| (key, target.as_str().unwrap_or_default()));
+    targets.collect()
 }
 
 impl Schemas<'_> {

@@ -44,6 +44,13 @@ pub(super) fn request(
             "callers may send it; the server may refuse it, or silently ignore it",
         ),
         What::PropertySuperseded => (Level::Info, "the old name still works, but is to go"),
+        What::SecurityScheme(_) if finding.relation != Relation::Different => (
+            match finding.relation {
+                Relation::Unknown => Level::Warning,
+                _ => Level::Info,
+            },
+            "credentials are sent as before, but may have to be got in another way",
+        ),
         What::BodyRemoved => (
             Level::Breaking,
             "callers send a body that is no longer read",
@@ -76,7 +83,10 @@ pub(super) fn request(
         What::SchemaLifecycle(_) | What::ParameterLifecycle(_)
             if finding.relation == Relation::Unknown =>
         {
-            (Level::Warning, "less time is promised than before")
+            (
+                Level::Warning,
+                "less is promised than before, or nobody can tell how much",
+            )
         }
         What::SchemaLifecycle(_) | What::ParameterLifecycle(_) => {
             (Level::Info, "the same values are taken")

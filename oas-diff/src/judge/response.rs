@@ -28,6 +28,9 @@ pub(super) fn response(finding: &Finding) -> (Level, &'static str) {
             "readers of the old name will find nothing there",
         ),
         (What::PropertySuperseded, _) => (Level::Info, "the old name still comes, but is to go"),
+        (What::MediaTypeAdded, relation) if finding.old.is_some() => {
+            by_relation_in_response(relation)
+        }
         (What::MediaTypeAdded, _) => (Level::Info, "readers get what they ask for"),
         (What::MediaTypeRemoved, _) => (
             Level::Breaking,
@@ -66,6 +69,10 @@ pub(super) fn response(finding: &Finding) -> (Level, &'static str) {
             true => (Level::Breaking, "readers may get values of other types"),
             false => (Level::Info, "readers skip what they do not know"),
         },
+        (What::SchemaLifecycle(_), Relation::Unknown) => (
+            Level::Warning,
+            "less is promised than before, or nobody can tell how much",
+        ),
         (What::Default | What::SchemaLifecycle(_), _) => {
             (Level::Info, "readers get the same values")
         }

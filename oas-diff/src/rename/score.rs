@@ -16,7 +16,16 @@ const MENTIONED: f64 = 0.2;
 
 /// Where one word of a name was replaced, `urlVerifiedAt` and `idVerifiedAt` say, the descriptions
 /// must have at least this much in common.
-const SPEAKING_WORDS: f64 = 0.75;
+const SPEAKING_WORDS: f64 = 0.9;
+
+/// Descriptions that have less than this in common describe two things.
+const CONTRADICTING_WORDS: f64 = 0.2;
+
+/// As sure as one can be of a pair that nothing but names and schemas speak for, in one schema.
+const UNSUPPORTED: f64 = 0.78;
+
+/// What it adds if both schemas are the same, and no common ones.
+const RICH: f64 = 0.15;
 
 /// From 0 to 1. It does not matter which of the two is the older one.
 pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<'_>) -> f64 {
@@ -26,7 +35,11 @@ pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<
     let words = words(from.description, to.description);
     let mentioned = mentions(from.description, new.name) || mentions(to.description, old.name);
     let speaks = mentioned || one_extends_other(old.name, new.name);
-    if !speaks && words.is_none_or(|words| words < SPEAKING_WORDS) {
+    let rich = shape == 1.0 && is_rich(&from);
+    if !speaks && !rich && words.is_none_or(|words| words < SPEAKING_WORDS) {
+        return 0.0;
+    }
+    if !mentioned && words.is_some_and(|words| words < CONTRADICTING_WORDS) {
         return 0.0;
     }
     let position = old
@@ -50,8 +63,15 @@ pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<
             weights += weight;
         }
     }
-    let score = sum / weights + if mentioned { MENTIONED } else { 0.0 };
-    score.min(0.99)
+    let mut score = sum / weights;
+    if mentioned {
+        score += MENTIONED;
+    }
+    if rich {
+        score += RICH;
+    }
+    let supported = mentioned || words.is_some();
+    score.min(if supported { 0.99 } else { UNSUPPORTED })
 }
 
 /// How alike the schemas are: 1 if they accept the same, 0 if they have no type in common.
@@ -64,6 +84,16 @@ pub(crate) fn shape(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> f64 {
         return 0.0;
     }
     0.4 + 0.5 * share_of_keywords(&old, &new)
+}
+
+/// Whether a schema says so much that no other one says the same by accident.
+fn is_rich(node: &Node<'_>) -> bool {
+    const MUCH: usize = 3;
+    node.properties.len() >= MUCH
+        || node
+            .values
+            .as_ref()
+            .is_some_and(|values| values.len() >= MUCH)
 }
 
 /// Of the keywords that either schema has, the share that says the same in both.

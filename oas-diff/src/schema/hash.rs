@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::{Additional, NodeId, Schemas};
+use super::{Additional, NodeId, Schemas, Types};
 
 /// How many levels down two variants have to look alike to be taken for the same.
 pub(crate) const DEEP: u8 = 6;
@@ -16,7 +16,7 @@ impl Schemas<'_> {
         }
         let node = self.node(id);
         let mut hasher = DefaultHasher::new();
-        node.types.hash(&mut hasher);
+        (node.types, node.or_null && node.types == Types::ANY).hash(&mut hasher);
         let mut values: Vec<String> = node
             .values
             .iter()

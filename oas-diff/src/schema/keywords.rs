@@ -93,7 +93,7 @@ pub(super) fn values_of<'d>(schema: &'d Value, keyword: &str) -> Option<Vec<&'d 
 pub(super) fn distinct<'d>(values: impl Iterator<Item = &'d Value>) -> Vec<&'d Value> {
     let mut seen = HashSet::new();
     values
-        .filter(|value| seen.insert(value.to_string()))
+        .filter(|value| seen.insert(notation(value)))
         .collect()
 }
 
@@ -129,5 +129,20 @@ pub(super) fn tighter(
         }),
         (Some(a), Some(b)) if pick(a.value, b.value) == a.value => Some(a),
         (kept, new) => new.or(kept),
+    }
+}
+
+/// Whether a schema is nothing but a list of others under this keyword.
+pub(super) fn says_only(schema: &Value, keyword: &str) -> bool {
+    members(schema, keyword).next().is_some()
+        && entries(Some(schema))
+            .all(|(key, _)| key == keyword || matches!(key, "description" | "title"))
+}
+
+/// A value as text, the same for numbers that are the same: 1, 1.0.
+pub(crate) fn notation(value: &Value) -> String {
+    match value.as_f64() {
+        Some(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        _ => value.to_string(),
     }
 }

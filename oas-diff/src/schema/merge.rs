@@ -6,10 +6,9 @@ use serde_json::Value;
 
 use super::keywords::{
     bound, distinct, is_anything, is_null, is_set, matches_everything, members, merged_into, plain,
-    tighter, types_of, values_of,
+    says_only, tighter, types_of, values_of,
 };
 use super::{Additional, Choice, Node, NodeId, Schemas, Types};
-use crate::document::entries;
 
 pub(super) fn merge<'d>(schemas: &mut Schemas<'d>, parts: &[&'d Value]) -> Node<'d> {
     let mut merging = Merging {
@@ -34,7 +33,8 @@ pub(super) fn merge<'d>(schemas: &mut Schemas<'d>, parts: &[&'d Value]) -> Node<
             schemas.component(part),
             parts.iter().any(|own| std::ptr::eq(*own, part)),
         ) {
-            let own = entries(part.get("properties")).map(|(name, _)| name);
+            let own = part.get("properties").and_then(Value::as_object);
+            let own = own.into_iter().flatten().map(|(name, _)| name.as_str());
             merging.node.bases.entry(base).or_default().extend(own);
         }
         let inner = merged_into(schemas.document.root(), part);
@@ -61,8 +61,10 @@ impl<'d> Merging<'d> {
         }
         let node = &mut self.node;
         let text = |key: &str| part.get(key).and_then(Value::as_str);
-        // `nullable` beside `allOf` is meant for the whole, though the specification has it mean nothing.
-        self.nullable |= is_wrapper && is_set(part, "nullable");
+        // `nullable` beside `allOf` or a choice is meant for the whole, though the specification has it mean nothing.
+        let beside_choice = part.get("type").is_none()
+            && (part.get("oneOf").is_some() || part.get("anyOf").is_some());
+        self.nullable |= (is_wrapper || beside_choice) && is_set(part, "nullable");
         node.types = node.types.and(types_of(part));
         self.add_values(part);
         let node = &mut self.node;
@@ -103,8 +105,8 @@ impl<'d> Merging<'d> {
         node.read_only |= is_set(part, "readOnly");
         node.write_only |= is_set(part, "writeOnly");
         node.deprecated |= is_set(part, "deprecated");
-        node.sunset = node.sunset.or(text("x-sunset"));
-        node.stability = node.stability.or(text("x-stability-level"));
+        node.sunset = node.sunset.or(part.get("x-sunset"));
+        node.stability = node.stability.or(part.get("x-stability-level"));
         node.default = node.default.or(part.get("default"));
         node.description = node.description.or(text("description"));
         node.title = node.title.or(text("title"));
@@ -154,14 +156,7 @@ impl<'d> Merging<'d> {
         keyword: &str,
         exclusive: bool,
     ) {
-        let (mut variants, mut null) = (Vec::new(), false);
-        for variant in members(part, keyword) {
-            let variant = schemas.document.resolve(variant);
-            match is_null(variant) {
-                true => null = true,
-                false => variants.push(variant),
-            }
-        }
+        let (variants, null) = variants(schemas, part, keyword);
         self.nullable |= null;
         if variants.len() < 2 {
             return;
@@ -229,9 +224,43 @@ impl<'d> Merging<'d> {
             .into_iter()
             .filter_map(property)
             .collect::<Vec<(&str, NodeId)>>();
+        if Types::INTEGER.with(Types::NULL).has(node.types) {
+            // The integers below 10 are those up to 9, and each is a multiple of 1.
+            node.minimum = node.minimum.map(|bound| bound.of_integers(1.0));
+            node.maximum = node.maximum.map(|bound| bound.of_integers(-1.0));
+            node.multiple_of = node.multiple_of.filter(|step| *step != 1.0);
+        }
+        node.or_null = self.nullable;
         if self.nullable {
             node.types = node.types.with(Types::NULL);
         }
         node
     }
+}
+
+/// The variants of a choice, those of choices inside it among them; and whether `null` is one.
+fn variants<'d>(schemas: &Schemas<'d>, part: &'d Value, keyword: &str) -> (Vec<&'d Value>, bool) {
+    let (mut variants, mut null) = (Vec::new(), false);
+    let mut pending: Vec<&Value> = members(part, keyword).collect();
+    let mut seen = HashSet::new();
+    pending.reverse();
+    while let Some(variant) = pending.pop() {
+        let variant = schemas.document.resolve(variant);
+        if !seen.insert(std::ptr::from_ref(variant)) {
+            continue;
+        }
+        if is_null(variant) {
+            null = true;
+        } else if says_only(variant, keyword) {
+            pending.extend(
+                members(variant, keyword)
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .rev(),
+            );
+        } else {
+            variants.push(variant);
+        }
+    }
+    (variants, null)
 }

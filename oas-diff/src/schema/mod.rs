@@ -7,7 +7,7 @@ mod node;
 mod types;
 
 pub(crate) use hash::DEEP;
-pub(crate) use keywords::merged_into;
+pub(crate) use keywords::{merged_into, notation};
 pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
 pub(crate) use types::Types;
 
@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::document::{Document, entries};
+use crate::document::{Document, LONGEST_CHAIN, entries};
 
 /// The schemas of a document. They are normalised when somebody looks at them.
 pub(crate) struct Schemas<'d> {
@@ -71,7 +71,9 @@ impl<'d> Schemas<'d> {
     /// What a reference, or an `allOf` of one that adds nothing but words, stands for.
     fn unwrapped(&self, schema: &'d Value) -> &'d Value {
         let mut at = self.document.resolve(schema);
-        while let Some([only]) = at.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+        for _ in 0..LONGEST_CHAIN {
+            let only = at.get("allOf").and_then(Value::as_array).map(Vec::as_slice);
+            let Some([only]) = only else { break };
             if !entries(Some(at)).all(|(key, _)| matches!(key, "allOf" | "description" | "title")) {
                 break;
             }

@@ -17,6 +17,8 @@ pub(crate) struct Node<'d> {
     pub(crate) component: Option<&'d str>,
     /// The types that are accepted, `null` included.
     pub(crate) types: Types,
+    /// Whether `null` is accepted besides what a choice accepts.
+    pub(crate) or_null: bool,
     /// The values that are accepted, `null` left out.
     pub(crate) values: Option<Vec<&'d Value>>,
     /// Whether the list of values may grow without notice.
@@ -40,8 +42,8 @@ pub(crate) struct Node<'d> {
     pub(crate) read_only: bool,
     pub(crate) write_only: bool,
     pub(crate) deprecated: bool,
-    pub(crate) sunset: Option<&'d str>,
-    pub(crate) stability: Option<&'d str>,
+    pub(crate) sunset: Option<&'d Value>,
+    pub(crate) stability: Option<&'d Value>,
     pub(crate) default: Option<&'d Value>,
     pub(crate) description: Option<&'d str>,
     pub(crate) title: Option<&'d str>,
@@ -52,6 +54,20 @@ pub(crate) struct Node<'d> {
 pub(crate) struct Bound {
     pub(crate) value: f64,
     pub(crate) exclusive: bool,
+}
+
+impl Bound {
+    /// The same limit without exclusion, if it is a limit of integers; `next` leads to the first one
+    /// that is accepted.
+    pub(crate) fn of_integers(self, next: f64) -> Self {
+        match self.exclusive && self.value.fract() == 0.0 {
+            true => Self {
+                value: self.value + next,
+                exclusive: false,
+            },
+            false => self,
+        }
+    }
 }
 
 /// What is accepted for properties that are not listed.
@@ -71,6 +87,36 @@ pub(crate) struct Choice {
 }
 
 impl Node<'_> {
+    /// Whether `null` is accepted; nothing where types and choices leave that open.
+    pub(crate) fn accepts_null(&self) -> Option<bool> {
+        match (self.types, self.choices.is_empty()) {
+            (Types::ANY, true) => None,
+            (Types::ANY, false) => Some(self.or_null),
+            (types, _) => Some(types.has(Types::NULL)),
+        }
+    }
+
+    /// Whether the schema accepts every value there is.
+    pub(crate) fn is_anything(&self) -> bool {
+        self.types == Types::ANY && self.says_only_types()
+    }
+
+    /// Whether nothing but the types limits the values.
+    pub(crate) fn says_only_types(&self) -> bool {
+        self.values.is_none()
+            && self.format.is_none()
+            && self.patterns.is_empty()
+            && (self.minimum, self.maximum, self.multiple_of) == (None, None, None)
+            && self.sizes.is_empty()
+            && !self.unique
+            && self.items.is_none()
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && self.additional == Additional::Any
+            && self.choices.is_empty()
+            && self.not.is_none()
+    }
+
     pub(crate) fn property(&self, name: &str) -> Option<NodeId> {
         // Objects are small, and the large ones are compared by maps.
         let found = self.properties.iter().find(|(key, _)| *key == name);

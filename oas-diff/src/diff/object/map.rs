@@ -9,9 +9,6 @@ use crate::place::Step;
 use crate::report::{Relation, What};
 use crate::schema::{Additional, Node, NodeId};
 
-/// From this many properties on, an object that becomes a map is one change.
-const MANY: usize = 2;
-
 /// One cause, many symptoms: an object with named properties becomes a map of such values, or a map
 /// becomes such an object. What it does to each property is compared with the values of the map.
 pub(super) fn fold_into_map(
@@ -39,7 +36,7 @@ pub(super) fn fold_into_map(
             false => folded.push((name, id)),
         }
     }
-    if folded.len() < MANY {
+    if folded.is_empty() {
         named.extend(kept.into_iter().chain(folded));
         return false;
     }
@@ -64,7 +61,10 @@ pub(super) fn fold_into_map(
         (true, false) => Relation::Narrower,
         (false, _) => Relation::Different,
     };
-    let described = json!(format!("object with {} properties", folded.len()));
+    let described = json!(match folded.len() {
+        1 => "object with 1 property".to_owned(),
+        many => format!("object with {many} properties"),
+    });
     let map = match to_map {
         true => json!(format!("map of {}", pairs.new.node(values).brief())),
         false => json!(format!("map of {}", pairs.old.node(values).brief())),

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::super::finding::Finding;
-use super::super::{Context, Differ};
+use super::super::{ANYTHING, Context, Differ};
 use super::Parameter;
 use crate::report::{Direction, Relation, What};
+use crate::schema::{Schemas, Types};
 
 pub(super) fn style<'d>(parameter: &Parameter<'d>) -> &'d str {
     let usual = match parameter.location {
@@ -24,12 +25,16 @@ pub(super) fn explodes(parameter: &Parameter<'_>) -> bool {
     explode.unwrap_or(style(parameter) == "form")
 }
 
-pub(super) fn serialization(
-    differ: &mut Differ<'_>,
+pub(super) fn serialization<'d>(
+    differ: &mut Differ<'d>,
     context: &Context,
-    was: &Parameter<'_>,
-    is: &Parameter<'_>,
+    was: &Parameter<'d>,
+    is: &Parameter<'d>,
 ) {
+    let has_parts = [
+        has_parts(&mut differ.pairs.old, was),
+        has_parts(&mut differ.pairs.new, is),
+    ];
     let mut found = |word, relation, old, new| {
         let finding = Finding::new(What::ParameterSerialization(word), relation).of(&is.name);
         differ.found(
@@ -46,7 +51,7 @@ pub(super) fn serialization(
             json!(style(is)),
         );
     }
-    if explodes(was) != explodes(is) && style(was) == style(is) {
+    if explodes(was) != explodes(is) && style(was) == style(is) && has_parts.contains(&true) {
         found(
             "explode",
             Relation::Different,
@@ -67,4 +72,12 @@ pub(super) fn serialization(
             found(word, relation, json!(flag(was)), json!(flag(is)));
         }
     }
+}
+
+/// Whether there is something to write apart: the items of a list, the properties of an object.
+fn has_parts<'d>(schemas: &mut Schemas<'d>, parameter: &Parameter<'d>) -> bool {
+    let id = schemas.id(parameter.schema.unwrap_or(&ANYTHING));
+    let node = schemas.node(id);
+    let parts = Types::ARRAY.with(Types::OBJECT);
+    !node.choices.is_empty() || node.types.meets(parts)
 }

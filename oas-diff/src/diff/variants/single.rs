@@ -16,70 +16,90 @@ pub(in crate::diff) fn compare_with_single(pairs: &mut Pairs<'_>, pair: Pair, lo
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
     let widens = old.choices.is_empty();
     let node = if widens { &new } else { &old };
-    let brief = |node: &Node<'_>| Some(json!(node.brief()));
+    let change = |relation| {
+        let brief = |node: &Node<'_>| Some(json!(node.brief()));
+        Finding::new(What::Union, relation).between(brief(&old), brief(&new))
+    };
+    let (more, less) = match widens {
+        true => (Relation::Wider, Relation::Narrower),
+        false => (Relation::Narrower, Relation::Wider),
+    };
     if node.types != Types::ANY {
-        // Object with properties of its own, and a choice besides: one more condition, or one less.
-        let relation = if widens {
-            Relation::Narrower
-        } else {
-            Relation::Wider
-        };
-        local
-            .findings
-            .push(Finding::new(What::Union, relation).between(brief(&old), brief(&new)));
-        return;
+        // An object with properties of its own, and a choice besides: one more condition, or one less.
+        return local.findings.push(change(less));
     }
-    let variants: Vec<NodeId> = node
+    let trials = trials(pairs, pair, node, widens);
+    let sides = |relation: Relation| match relation {
+        // What the variant has more than the single schema, and the other way round.
+        Relation::Equal => (true, true),
+        relation if relation == more => (true, false),
+        relation if relation == less => (false, true),
+        _ => (false, false),
+    };
+    let has_all = trials.iter().any(|trial| sides(trial.relation).0);
+    let all_tried = node
         .choices
         .iter()
-        .flat_map(|choice| choice.variants.clone())
-        .collect();
-    let mut best: Option<(u32, (NodeId, NodeId), Relation)> = None;
-    for variant in variants.into_iter().take(CROSSWISE * 2) {
-        let ids = if widens {
-            (pair.old, variant)
-        } else {
-            (variant, pair.new)
+        .map(|choice| choice.variants.len())
+        .sum::<usize>()
+        == trials.len();
+    let has_nothing_else = all_tried && trials.iter().all(|trial| sides(trial.relation).1);
+    match (has_all, has_nothing_else) {
+        (true, true) => return,
+        (true, false) => return local.findings.push(change(more)),
+        (false, true) => return local.findings.push(change(less)),
+        (false, false) => {}
+    }
+    let best = trials.iter().max_by_key(|trial| trial.likeness);
+    let Some(best) = best.filter(|trial| trial.likeness > 0) else {
+        return local.findings.push(change(Relation::Different));
+    };
+    // What differs between the single schema and the variant that is most like it is found below.
+    local.findings.push(change(more));
+    let label = match widens {
+        true => label(&pairs.new.node(best.ids.1), pairs.new.tag(best.ids.1)),
+        false => label(&pairs.old.node(best.ids.0), pairs.old.tag(best.ids.0)),
+    };
+    descend(pairs, pair, Step::Variant(label), best.ids, local);
+}
+
+/// A variant beside the single schema.
+struct Trial {
+    ids: (NodeId, NodeId),
+    relation: Relation,
+    likeness: u32,
+}
+
+fn trials(pairs: &mut Pairs<'_>, pair: Pair, node: &Node<'_>, widens: bool) -> Vec<Trial> {
+    let variants = node
+        .choices
+        .iter()
+        .flat_map(|choice| choice.variants.iter());
+    let mut trials = Vec::new();
+    for variant in variants.take(CROSSWISE * 2) {
+        let ids = match widens {
+            true => (pair.old, *variant),
+            false => (*variant, pair.new),
         };
         let outcome = pairs.try_out(Pair {
             old: ids.0,
             new: ids.1,
             as_text: pair.as_text,
         });
-        let likeness = match outcome {
-            Outcome::Same => 101,
-            Outcome::Differs(_) => likeness(pairs, ids.0, ids.1),
+        let (old, new) = (pairs.old.node(ids.0), pairs.new.node(ids.1));
+        let takes_all =
+            |one: &Node<'_>, other: &Node<'_>| one.says_only_types() && one.types.has(other.types);
+        let relation = match outcome {
+            Outcome::Same | Outcome::Differs(Relation::Equal) => Relation::Equal,
+            _ if takes_all(&new, &old) => Relation::Wider,
+            _ if takes_all(&old, &new) => Relation::Narrower,
+            Outcome::Differs(relation) => relation,
         };
-        if likeness > best.map_or(0, |(likeness, ..)| likeness) {
-            best = Some((likeness, ids, outcome.relation()));
-        }
+        trials.push(Trial {
+            ids,
+            relation,
+            likeness: likeness(pairs, ids.0, ids.1),
+        });
     }
-    let grows = if widens {
-        Relation::Wider
-    } else {
-        Relation::Narrower
-    };
-    let relation = match best {
-        Some((_, _, Relation::Equal)) => grows,
-        Some((_, _, relation)) if relation == grows => grows,
-        // What else differs is found below, and judged there.
-        Some(_) => grows,
-        None => Relation::Different,
-    };
-    local
-        .findings
-        .push(Finding::new(What::Union, relation).between(brief(&old), brief(&new)));
-    if let Some((_, ids, _)) = best {
-        let tagged = if widens {
-            pairs.new.tag(ids.1)
-        } else {
-            pairs.old.tag(ids.0)
-        };
-        let node = if widens {
-            pairs.new.node(ids.1)
-        } else {
-            pairs.old.node(ids.0)
-        };
-        descend(pairs, pair, Step::Variant(label(&node, tagged)), ids, local);
-    }
+    trials
 }
