@@ -68,6 +68,7 @@ fn oasdiff_agrees_but_for_what_is_listed() {
 
     let list = include_str!("../DISAGREEMENTS.md").lines();
     let listed = list.filter_map(|line| line.strip_prefix("| `")?.split('`').next());
-    let listed: BTreeSet<String> = listed.map(str::to_owned).collect();
+    let cases = listed.filter(|name| name.starts_with("Test"));
+    let listed: BTreeSet<String> = cases.map(str::to_owned).collect();
     assert_eq!(differ, listed);
 }
