@@ -7,6 +7,8 @@
 //! ```text
 //! contract + overlay + renames ─► prepare ─► progenitor ─► polish ─► generated.rs
 //! ```
+//!
+//! [`surface`] tells what the names in the code are without making the code.
 
 pub mod contract;
 mod error;
@@ -16,6 +18,7 @@ mod polish;
 mod prepare;
 mod renames;
 mod schema;
+pub mod surface;
 
 use contract::Contract;
 use overlay::Overlay;

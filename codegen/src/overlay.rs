@@ -14,6 +14,7 @@ mod target;
 pub use error::{Error, Fault, Problem};
 
 use action::Action;
+use merge::Merge;
 use serde_json::Value;
 
 /// A parsed overlay: actions to be applied to a document, one after the other.
@@ -59,13 +60,25 @@ impl Overlay {
         let problems: Vec<Problem> = self
             .actions
             .iter()
-            .flat_map(|action| action.apply(&mut changed))
+            .flat_map(|action| action.apply(&mut changed, Merge::default()))
             .collect();
         if !problems.is_empty() {
             return Err(Error::new(&self.name, problems));
         }
         *document = changed;
         Ok(())
+    }
+
+    /// Applies what fits a version of the contract that the overlay was not written for: what it
+    /// says of something that is not there is left out.
+    pub fn apply_where_it_fits(&self, document: &mut Value) {
+        for action in &self.actions {
+            let merge = Merge {
+                only_what_is_there: true,
+                ..Merge::default()
+            };
+            action.apply(document, merge);
+        }
     }
 }
 

@@ -42,6 +42,15 @@ impl Renames {
             file: file.to_owned(),
         })
     }
+
+    /// For each field: the operations that have it, and all its names, the newest first.
+    pub fn names(&self) -> impl Iterator<Item = (&[String], Vec<&str>)> {
+        self.list.iter().map(|rename| {
+            let formerly = rename.formerly.iter().map(|old| old.name.as_str());
+            let names = std::iter::once(rename.name.as_str()).chain(formerly);
+            (rename.operations.as_slice(), names.collect())
+        })
+    }
 }
 
 impl From<Formerly> for serde_json::Value {

@@ -17,6 +17,15 @@ pub use yaml::to_yaml;
 
 use serde_json::Value;
 
+/// Reads JSON or YAML as [`Contract::parse`] does, without asking whether it is an OpenAPI document.
+///
+/// # Errors
+///
+/// When the text is not all of a document, or one of its objects has a key twice.
+pub fn read(text: &str, name: &str) -> Result<Value, Error> {
+    read::read(text).map_err(|problem| Error::new(name, problem))
+}
+
 /// A parsed OpenAPI 3.0 document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contract {
@@ -33,9 +42,8 @@ impl Contract {
     /// When the text is not a whole OpenAPI 3.0 document whose operations all have an id of
     /// their own.
     pub fn parse(text: &str, name: &str) -> Result<Self, Error> {
-        let in_document = |problem| Error::new(name, problem);
-        let document = read::read(text).map_err(in_document)?;
-        check::check(&document).map_err(in_document)?;
+        let document = read(text, name)?;
+        check::check(&document).map_err(|problem| Error::new(name, problem))?;
         Ok(Self { document })
     }
 

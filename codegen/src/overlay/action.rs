@@ -21,8 +21,8 @@ pub(super) enum Change {
 }
 
 impl Action {
-    /// Changes the document, and says what did not work.
-    pub(super) fn apply(&self, document: &mut Value) -> Vec<Problem> {
+    /// Changes the document, and says what did not work. `merge` says how it is done.
+    pub(super) fn apply(&self, document: &mut Value, mut merge: Merge) -> Vec<Problem> {
         let locations = Location::all(&self.path, document);
         let mut faults = Vec::new();
         if locations.is_empty() {
@@ -30,7 +30,6 @@ impl Action {
         }
         match &self.change {
             Change::Update(update) => {
-                let mut merge = Merge::default();
                 for location in &locations {
                     // Nothing is there any more only if this very update replaced what was around it.
                     if let Some(target) = location.find(document) {

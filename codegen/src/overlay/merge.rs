@@ -9,6 +9,9 @@ use crate::contract::place::Place;
 #[derive(Default)]
 pub(super) struct Merge {
     pub(super) faults: Vec<Fault>,
+    /// Whether the overlay was written for another version of the contract. What it says of
+    /// something that has a name is then no reason to create it.
+    pub(super) only_what_is_there: bool,
 }
 
 impl Merge {
@@ -21,8 +24,9 @@ impl Merge {
             }
             // The specification: such an update is one more entry of the list.
             (Value::Array(items), entry) => {
-                self.check_new(entry, place, place.item(), &at.item(items.len()));
-                items.push(entry.clone());
+                if self.is_whole(entry, place, place.item(), &at.item(items.len())) {
+                    items.push(entry.clone());
+                }
             }
             (Value::Object(_), other) => self.faults.push(Fault::Replaces {
                 place: at.to_string(),
@@ -39,16 +43,18 @@ impl Merge {
                     let (inside, at) = (place.member(name), at.member(name));
                     if let Some(existing) = members.get_mut(name) {
                         self.merge(existing, update, inside, &at);
-                    } else {
-                        self.check_new(update, place, inside, &at);
+                    } else if !(self.only_what_is_there && matches!(place, Place::Map(_)))
+                        && self.is_whole(update, place, inside, &at)
+                    {
                         members.insert(name.clone(), update.clone());
                     }
                 }
             }
             (Value::Array(items), Value::Array(more)) => {
                 for entry in more {
-                    self.check_new(entry, place, place.item(), &at.item(items.len()));
-                    items.push(entry.clone());
+                    if self.is_whole(entry, place, place.item(), &at.item(items.len())) {
+                        items.push(entry.clone());
+                    }
                 }
             }
             // `additionalProperties` may turn from a schema into a yes or no. Everything else
@@ -62,14 +68,21 @@ impl Merge {
                 });
             }
             (existing, new) => {
-                self.check_new(new, Place::Data, place, at);
-                *existing = new.clone();
+                if self.is_whole(new, Place::Data, place, at) {
+                    *existing = new.clone();
+                }
             }
         }
     }
 
     /// Words for something that upstream removed must not bring it back as an empty shell, so
     /// whatever an update creates has to be a whole definition, and everything inside it too.
+    fn is_whole(&mut self, new: &Value, around: Place, place: Place, at: &Location) -> bool {
+        let faults = self.faults.len();
+        self.check_new(new, around, place, at);
+        self.faults.len() == faults
+    }
+
     fn check_new(&mut self, new: &Value, around: Place, place: Place, at: &Location) {
         // An empty schema allows everything: a definition, unless it is a name and nothing more.
         let anything = place == Place::Schema

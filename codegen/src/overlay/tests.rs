@@ -415,3 +415,24 @@ fn a_whole_definition_is_whole_all_the_way_down() {
         ["/components/schemas/Link/properties/id/oneOf/0"]
     );
 }
+
+#[test]
+fn another_version_of_the_contract_takes_what_fits_it() {
+    let mut document = contract();
+    let actions = json!([
+        update("$.paths['/gone'].get", json!({"summary": "Gone."})),
+        update(
+            "$.components.schemas.Link",
+            json!({"title": "Link", "properties": {
+                "gone": {"description": "Not here."}, "made": {"type": "string"}
+            }})
+        ),
+    ]);
+    let before = document["components"]["schemas"]["Link"]["properties"].clone();
+    Overlay::parse(&overlay(&actions), "overlay.yaml")
+        .unwrap()
+        .apply_where_it_fits(&mut document);
+    let link = &document["components"]["schemas"]["Link"];
+    assert_eq!(link["title"], "Link");
+    assert_eq!(link["properties"], before);
+}

@@ -46,7 +46,7 @@ pub(super) fn open(item: &ItemEnum, contract: &Contract<'_>) -> Item {
 }
 
 /// The Rust names of enum values, each different.
-pub(super) fn variants(values: &[&str], chosen: &Value) -> Vec<Ident> {
+pub(crate) fn variants(values: &[&str], chosen: &Value) -> Vec<Ident> {
     let mut taken = BTreeSet::new();
     let mut unique = |name: String| {
         let numbered = (2..).map(|number| format!("{name}{number}"));

@@ -6,12 +6,12 @@
 mod checks;
 mod client;
 mod defaults;
-mod enums;
+pub(crate) mod enums;
 mod fields;
 mod nulls;
 mod requests;
 mod stored;
-mod unions;
+pub(crate) mod unions;
 mod whole_numbers;
 mod words;
 

@@ -20,7 +20,8 @@ pub(super) fn tagged(item: &ItemEnum, contract: &Contract<'_>) -> Vec<Item> {
     let field = tag["field"].as_str().unwrap_or_default();
     let members = members(tag);
     let variants: Vec<&Ident> = members.iter().map(|member| &member.variant).collect();
-    let payloads: Vec<&Ident> = members.iter().map(|member| &member.payload).collect();
+    let payload = |member: &Member| format_ident!("{}", member.payload);
+    let payloads: Vec<Ident> = members.iter().map(payload).collect();
     let values = members.iter().map(|member| &member.values);
     let descriptions = members
         .iter()
@@ -58,14 +59,15 @@ pub(super) fn tagged(item: &ItemEnum, contract: &Contract<'_>) -> Vec<Item> {
     items
 }
 
-struct Member {
-    variant: Ident,
-    payload: Ident,
-    values: Vec<String>,
+/// A member of a tagged union.
+pub(crate) struct Member {
+    pub(crate) variant: Ident,
+    pub(crate) payload: String,
+    pub(crate) values: Vec<String>,
 }
 
 /// The members of a union, each named after its one value, or after its type where it has several.
-fn members(tag: &Value) -> Vec<Member> {
+pub(crate) fn members(tag: &Value) -> Vec<Member> {
     let variants: Vec<&Value> = tag["variants"].as_array().into_iter().flatten().collect();
     let payloads: Vec<&str> = variants
         .iter()
@@ -94,7 +96,7 @@ fn members(tag: &Value) -> Vec<Member> {
     members
         .map(|((variant, payload), values)| Member {
             variant,
-            payload: format_ident!("{payload}"),
+            payload: payload.to_owned(),
             values,
         })
         .collect()

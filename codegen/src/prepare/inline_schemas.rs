@@ -23,8 +23,9 @@ const STAYS: [&str; 7] = [
     "x-limits",
 ];
 
-pub(super) fn name(document: &mut Value) {
-    rename_components(document);
+/// Gives every schema that wants one a name; returns those of the components there were.
+pub(super) fn name(document: &mut Value) -> BTreeMap<String, String> {
+    let renamed = rename_components(document);
     let mut components = std::mem::take(components_mut(document));
     let names: Vec<String> = components.keys().cloned().collect();
     for name in names {
@@ -38,6 +39,7 @@ pub(super) fn name(document: &mut Value) {
         }
     }
     *components_mut(document) = components;
+    renamed
 }
 
 /// `createThing body` is a `CreateThing`, `createThing 2XX` a `CreateThingAnswer`.
@@ -61,7 +63,7 @@ fn type_name(words: &str) -> String {
     }
 }
 
-fn rename_components(document: &mut Value) {
+fn rename_components(document: &mut Value) -> BTreeMap<String, String> {
     let components = std::mem::take(components_mut(document));
     let mut renamed = BTreeMap::new();
     let mut named = Map::new();
@@ -79,6 +81,7 @@ fn rename_components(document: &mut Value) {
             *schema = refer(new);
         }
     });
+    renamed
 }
 
 /// Hoists what stands inside `schema`, then the schema itself where it wants a name. The words of a

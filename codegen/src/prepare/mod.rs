@@ -18,14 +18,14 @@ mod enums;
 mod inline_schemas;
 mod limits;
 mod nullability;
-mod old_names;
+pub(crate) mod old_names;
 mod open_objects;
 mod optional_answers;
 mod parameters;
 mod query_objects;
 mod rust_names;
 mod same_schemas;
-mod success_responses;
+pub(crate) mod success_responses;
 mod tags;
 mod three_states;
 mod unions;
@@ -33,9 +33,10 @@ mod whole_numbers;
 
 use crate::{error::Result, renames::Renames};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// Repairs the document, in place.
-pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
+/// Repairs the document, in place, and says which name each component of the contract has now.
+pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<BTreeMap<String, String>> {
     success_responses::keep_only(document);
     parameters::write_out(document);
     old_names::annotate(document, renames)?;
@@ -53,12 +54,12 @@ pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<()> {
     three_states::mark(document);
     constants::mark(document);
     limits::set_aside(document);
-    inline_schemas::name(document);
+    let names = inline_schemas::name(document);
     same_schemas::merge(document);
     tags::mark(document);
     enums::set_aside(document);
     rust_names::check(document)?;
-    Ok(())
+    Ok(names)
 }
 
 #[cfg(test)]

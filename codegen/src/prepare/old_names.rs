@@ -5,7 +5,7 @@
 
 use crate::{
     error::{Error, Result},
-    renames::Renames,
+    renames::{Formerly, Rename, Renames},
     schema::{components_mut, operations_mut, reference},
 };
 use serde_json::Value;
@@ -29,6 +29,43 @@ pub(super) fn annotate(document: &mut Value, renames: &Renames) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The renames as they would have been said of this document: an older one has the field under one
+/// of its old names, or not at all.
+pub(crate) fn fitting(document: &mut Value, renames: &Renames) -> Renames {
+    let mut list = Vec::new();
+    for rename in &renames.list {
+        for operation in &rename.operations {
+            let newest = Formerly {
+                name: rename.name.clone(),
+                renamed: String::new(),
+            };
+            let names = std::iter::once(&newest).chain(&rename.formerly);
+            let mut known = names
+                .map(|name| {
+                    (
+                        name,
+                        body_property(document, operation, &name.name).is_some(),
+                    )
+                })
+                .skip_while(|(_, is_field)| !is_field);
+            let Some((current, _)) = known.next() else {
+                continue;
+            };
+            let formerly = known.filter(|(_, is_field)| !is_field);
+            let formerly: Vec<Formerly> = formerly.map(|(old, _)| old.clone()).collect();
+            if !formerly.is_empty() {
+                list.push(Rename {
+                    operations: vec![operation.clone()],
+                    name: current.name.clone(),
+                    formerly,
+                });
+            }
+        }
+    }
+    let file = renames.file.clone();
+    Renames { list, file }
 }
 
 fn body_property<'a>(

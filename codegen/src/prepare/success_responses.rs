@@ -6,7 +6,7 @@
 //! for creations and may change its mind about which.
 
 use crate::schema::{object_mut, operations_mut};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub(super) fn keep_only(document: &mut Value) {
     let shared = document
@@ -17,21 +17,27 @@ pub(super) fn keep_only(document: &mut Value) {
         let Some(responses) = object_mut(operation.value, "responses") else {
             continue;
         };
-        let mut successes: Vec<Value> = responses
-            .iter()
-            .filter(|(status, _)| status.starts_with('2'))
-            .map(|(_, response)| written_out(response, &shared))
-            .collect();
-        // One that says something before one that is empty.
-        successes.sort_by_key(|response| response.get("content").is_none());
-        let nothing = json!({"description": ""});
-        let success = successes.into_iter().next().unwrap_or(nothing);
+        let success = chosen(responses, &shared).map(|(_, response)| response);
+        let success = success.unwrap_or_else(|| json!({"description": ""}));
         responses.clear();
         responses.insert("2XX".into(), success);
     }
     if let Some(components) = object_mut(document, "components") {
         components.remove("responses");
     }
+}
+
+/// The success that stands for all, and its status: one that says something before one that is
+/// empty.
+pub(crate) fn chosen<'a>(
+    responses: &'a Map<String, Value>,
+    shared: &Value,
+) -> Option<(&'a str, Value)> {
+    let successes = responses
+        .iter()
+        .filter(|(status, _)| status.starts_with('2'))
+        .map(|(status, response)| (status.as_str(), written_out(response, shared)));
+    successes.min_by_key(|(_, response)| response.get("content").is_none())
 }
 
 fn written_out(response: &Value, shared: &Value) -> Value {
