@@ -298,6 +298,8 @@ fn shown(value: Option<&Value>) -> String {
             };
             format!("{}{more}", told.join(", "))
         }
+        // Nothing between two backticks reads as nothing at all.
+        Some(Value::String(text)) if text.is_empty() => "`\"\"`".to_owned(),
         Some(value) => format!("`{}`", plain(Some(value))),
     }
 }

@@ -8,6 +8,7 @@ use super::{schema, variants};
 use crate::Options;
 use crate::document::Document;
 use crate::place::Step;
+use crate::rename::verdicts::Verdicts;
 use crate::report::Relation;
 use crate::schema::{NodeId, Schemas};
 
@@ -65,6 +66,7 @@ pub(crate) struct Pairs<'d> {
     pub(crate) old: Schemas<'d>,
     pub(crate) new: Schemas<'d>,
     pub(crate) options: &'d Options,
+    pub(crate) verdicts: Verdicts<'d>,
     ids: HashMap<Pair, PairId>,
     pairs: Vec<Pair>,
     locals: Vec<Option<Rc<Local>>>,
@@ -77,6 +79,7 @@ impl<'d> Pairs<'d> {
             old: Schemas::new(old),
             new: Schemas::new(new),
             options,
+            verdicts: Verdicts::new(old, new, options),
             ids: HashMap::new(),
             pairs: Vec::new(),
             locals: Vec::new(),

@@ -5,6 +5,7 @@
 
 pub(crate) mod names;
 mod score;
+pub(crate) mod verdicts;
 
 pub(crate) use score::shape;
 
@@ -68,11 +69,12 @@ fn assign_above(
     let mut matches = Vec::new();
     for (i, old) in from.iter().enumerate() {
         for (j, new) in to.iter().enumerate() {
-            let confidence = match verdict(pairs, old.name, new.name) {
-                Some(true) => 1.0,
-                Some(false) => continue,
-                None => score::score(pairs, old, new),
-            };
+            let confidence =
+                match verdicts::on_schemas(pairs, (old.name, old.id), (new.name, new.id)) {
+                    Some(true) => 1.0,
+                    Some(false) => continue,
+                    None => score::score(pairs, old, new),
+                };
             if confidence >= least {
                 matches.push(Match {
                     from: i,
@@ -101,14 +103,4 @@ pub(crate) fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
         free
     });
     matches
-}
-
-/// What a maintainer has said about a pair of names.
-pub(crate) fn verdict(pairs: &Pairs<'_>, from: &str, to: &str) -> Option<bool> {
-    let mut verdicts = pairs.options.verdicts.iter();
-    // A rename holds in both directions of a comparison.
-    let found = verdicts.find(|verdict| {
-        (verdict.from == from && verdict.to == to) || (verdict.from == to && verdict.to == from)
-    });
-    found.map(|verdict| verdict.same)
 }

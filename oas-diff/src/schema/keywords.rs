@@ -146,3 +146,12 @@ pub(crate) fn notation(value: &Value) -> String {
         _ => value.to_string(),
     }
 }
+
+/// The type that a schema names, for people to read.
+pub(super) fn kind(schema: &Value) -> String {
+    let named = schema.get("type").and_then(Value::as_str);
+    let is_object = schema.get("properties").is_some() || schema.get("allOf").is_some();
+    named
+        .unwrap_or(if is_object { "object" } else { "any" })
+        .to_owned()
+}

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::keywords::{
-    bound, distinct, is_anything, is_null, is_set, matches_everything, members, merged_into, plain,
-    says_only, tighter, types_of, values_of,
+    Plain, bound, distinct, is_anything, is_null, is_set, kind, matches_everything, members,
+    merged_into, plain, says_only, tighter, types_of, values_of,
 };
 use super::{Additional, Choice, Node, NodeId, Schemas, Types};
 
@@ -161,42 +161,32 @@ impl<'d> Merging<'d> {
         if variants.len() < 2 {
             return;
         }
-        let Some(plain) = variants
+        let plain = variants
             .iter()
-            .map(|v| plain(v))
-            .collect::<Option<Vec<_>>>()
-        else {
+            .map(|variant| plain(variant))
+            .collect::<Option<Vec<_>>>();
+        let listed = |variant: &Plain<'_>| variant.values.is_some();
+        let alike = |plain: &Vec<Plain<'_>>| plain.iter().all(listed) || !plain.iter().any(listed);
+        let Some(plain) = plain.filter(alike) else {
+            let mut kinds: Vec<String> = variants.iter().map(|v| kind(v)).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
             let variants = variants
                 .into_iter()
                 .map(|variant| schemas.id(variant))
                 .collect();
-            self.node.choices.push(Choice {
+            return self.node.choices.push(Choice {
                 exclusive,
                 variants,
+                kinds,
             });
-            return;
         };
-        let listed = plain
-            .iter()
-            .filter(|variant| variant.values.is_some())
-            .count();
-        if listed != 0 && listed != plain.len() {
-            let variants = variants
-                .into_iter()
-                .map(|variant| schemas.id(variant))
-                .collect();
-            self.node.choices.push(Choice {
-                exclusive,
-                variants,
-            });
-            return;
-        }
         // A choice of plain types, or of lists of values, is one such thing.
         let types = plain
             .iter()
             .fold(Types::NONE, |all, variant| all.with(variant.types));
         self.node.types = self.node.types.and(types);
-        if listed != 0 {
+        if plain.iter().all(listed) {
             let values = distinct(plain.into_iter().flat_map(|v| v.values.unwrap_or_default()));
             self.node.values = Some(match self.node.values.take() {
                 Some(old) => old

@@ -82,6 +82,12 @@ impl<'d> Schemas<'d> {
         at
     }
 
+    /// Whether a schema, or one of those it is made of, is among these.
+    pub(crate) fn is_within(&self, id: NodeId, schemas: &HashSet<*const Value>) -> bool {
+        let mut parts = self.parts[id.0].iter();
+        parts.any(|part| schemas.contains(&std::ptr::from_ref(*part)))
+    }
+
     /// How many schemas there are that stand nowhere in the document, but are several at once.
     pub(crate) fn combined(&self) -> usize {
         self.combined

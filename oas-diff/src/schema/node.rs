@@ -84,6 +84,8 @@ pub(crate) enum Additional {
 pub(crate) struct Choice {
     pub(crate) exclusive: bool,
     pub(crate) variants: Vec<NodeId>,
+    /// The types of the variants, each once.
+    pub(crate) kinds: Vec<String>,
 }
 
 impl Node<'_> {
@@ -137,7 +139,10 @@ impl Node<'_> {
     pub(crate) fn brief(&self) -> String {
         let types = match self.choices.as_slice() {
             [] => self.types.to_string(),
-            [Choice { variants, .. }, ..] => format!("choice of {}", variants.len()),
+            [choice, ..] => match choice.kinds.as_slice() {
+                [kind] => format!("choice of {} ({kind})", choice.variants.len()),
+                kinds => kinds.join(" or "),
+            },
         };
         let format = self.format.map(|format| format!(" ({format})"));
         let null = match self.types.has(Types::NULL) && self.types != Types::ANY {

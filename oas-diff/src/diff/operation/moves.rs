@@ -4,7 +4,7 @@ use super::super::{Differ, content};
 use super::{id, name, without_names};
 use crate::document::Operation;
 use crate::rename::names::likeness;
-use crate::rename::{Match, one_to_one, verdict};
+use crate::rename::{Match, one_to_one, verdicts};
 
 /// Below this score, an operation that went and one that came are two things.
 const MOVED: f64 = 0.62;
@@ -18,7 +18,7 @@ pub(super) fn moves(
     let mut matches = Vec::new();
     for (i, was) in removed.iter().enumerate() {
         for (j, is) in added.iter().enumerate() {
-            let confidence = match verdict(&differ.pairs, &name(was), &name(is)) {
+            let confidence = match verdicts::on_operations(&differ.pairs, &name(was), &name(is)) {
                 Some(true) => 1.0,
                 Some(false) => continue,
                 None => moved(was, is),
