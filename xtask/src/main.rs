@@ -1,12 +1,25 @@
 //! What a maintainer runs: `cargo xtask <command>`.
 
 mod atomic;
+mod bump;
+mod canonical;
+mod date;
+mod diff;
+mod entries;
+mod history;
+mod output;
+mod payloads;
+mod source;
 mod update_spec;
+mod verdicts;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use output::Answer;
 
 /// Commands for whoever maintains this project.
 #[derive(Debug, Parser)]
@@ -24,26 +37,35 @@ struct Arguments {
 enum Command {
     /// Brings openapi.yaml up to date with a document from upstream.
     UpdateSpec(update_spec::Arguments),
+    /// Says what changed between two contracts, what of it breaks, and what was renamed.
+    Diff(diff::Arguments),
+    /// Lists the earlier contracts, or tells the life of an operation or of a field.
+    History(history::Arguments),
 }
 
+/// The exit code of a command that ran, and found what it was to look for.
+const FOUND: u8 = 1;
 /// The exit code of a command that could not do its work; clap uses the same one.
 const COULD_NOT: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let root = arguments
-        .root
-        .unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
-    let done = match arguments.command {
-        Command::UpdateSpec(arguments) => update_spec::run(&root, &arguments),
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    let root = match arguments.root {
+        Some(root) => root,
+        None => own.unwrap_or(Path::new(".")).to_owned(),
     };
-    match done {
-        Ok(message) => {
-            println!("{message}");
-            ExitCode::SUCCESS
-        }
+    let done = match arguments.command {
+        Command::UpdateSpec(arguments) => update_spec::run(&root, &arguments).map(Answer::from),
+        Command::Diff(arguments) => diff::run(&root, &arguments),
+        Command::History(arguments) => history::run(&root, &arguments),
+    };
+    let said = done.and_then(|answer| output::say(&answer.text).map(|()| answer.failed));
+    match said {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::from(FOUND),
         Err(message) => {
-            eprintln!("error: {message}");
+            output::remark(&format!("error: {message}"));
             ExitCode::from(COULD_NOT)
         }
     }

@@ -1,15 +1,14 @@
 //! `cargo xtask update-spec`: a published document in, `openapi.yaml` out.
 
 use std::fs;
-use std::io::{self, ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dub_codegen::contract::{self, Contract};
+use dub_codegen::contract::Contract;
 
-use crate::atomic;
-
-const CONTRACT: &str = "openapi.yaml";
+use crate::source::{self, CONTRACT};
+use crate::{atomic, canonical};
 
 /// How much of its operations a contract may lose before somebody has to say that it is right.
 const KEPT_PERCENT: usize = 90;
@@ -27,14 +26,12 @@ pub(crate) struct Arguments {
 
 /// Updates the contract of the project in `root`, and says what it did or why it could not.
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<String, String> {
-    let (name, text) = read_source(&arguments.from)?;
+    let (name, text) = source::read_text(&arguments.from)
+        .map_err(|error| format!("{error}\n`--from` takes a file, or `-` for standard input"))?;
     let contract = Contract::parse(&text, &name).map_err(|error| error.to_string())?;
     let operations = contract.operations().count();
 
-    let mut document = contract.into_document();
-    contract::structure_only(&mut document);
-    contract::canonical(&mut document);
-    let updated = contract::to_yaml(&document);
+    let updated = canonical::to_yaml(contract);
 
     let file = root.join(CONTRACT);
     let existing = read_if_there(&file)?;
@@ -62,23 +59,6 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<String, String> 
         }
         None => format!("{CONTRACT}: {operations} operations, {lines} lines"),
     })
-}
-
-fn read_source(from: &Path) -> Result<(String, String), String> {
-    let mut bytes = Vec::new();
-    let (name, read) = if from == Path::new("-") {
-        let read = io::stdin().read_to_end(&mut bytes).map(drop);
-        ("standard input".to_owned(), read)
-    } else {
-        let read = fs::read(from).map(|read| bytes = read);
-        (from.display().to_string(), read)
-    };
-    read.map_err(|error| {
-        format!("{name}: cannot be read: {error}; `--from` takes a file, or `-` for standard input")
-    })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| format!("{name}: is not text in UTF-8; is it compressed?"))?;
-    Ok((name, text))
 }
 
 fn read_if_there(file: &Path) -> Result<Option<Vec<u8>>, String> {

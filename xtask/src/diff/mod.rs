@@ -1,0 +1,130 @@
+//! `cargo xtask diff`: what changed between two contracts.
+
+mod accept;
+mod comparison;
+mod finding;
+mod groups;
+mod json;
+mod markdown;
+mod rust;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use clap::{Args, ValueEnum};
+use oas_diff::{Level, Options};
+
+use crate::date::Date;
+use crate::output::{self, Answer};
+use crate::source::{Document, Source};
+use crate::verdicts;
+use comparison::Comparison;
+use finding::Finding;
+pub(crate) use groups::Groups;
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The old document: a file, `-` for standard input, a date in history/ such as 2025-07-10, or
+    /// `git:REV` for the contract of a revision. Without it: `git:HEAD`.
+    old: Option<Source>,
+
+    /// The new document, likewise. Without it: openapi.yaml as it is now.
+    new: Option<Source>,
+
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// What makes the exit code 1: changes of this level and above. Accepted changes do not count.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Breaking)]
+    fail_on: FailOn,
+
+    /// Changes that are accepted: a YAML list of `{fingerprint, reason}`.
+    #[arg(long, value_name = "FILE")]
+    accept: Option<PathBuf>,
+
+    /// What is known of pairs of names: a YAML list of `{from, to, renamed, operations, reason}`.
+    /// Without it: history/verdicts.yaml, if it is there.
+    #[arg(long, value_name = "FILE")]
+    verdicts: Option<PathBuf>,
+
+    /// Print the JSON Schema of what `--format json` writes, and do nothing else.
+    #[arg(long)]
+    json_schema: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Breaking,
+    Warning,
+    Any,
+    None,
+}
+
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+    if arguments.json_schema {
+        return Ok(json::schema().into());
+    }
+    let accepted = match &arguments.accept {
+        Some(file) => accept::read(file)?,
+        None => Vec::new(),
+    };
+    let mut options = Options::default();
+    options.today = Some(Date::today().to_string());
+    options.verdicts = verdicts::read(root, arguments.verdicts.as_deref())?;
+
+    let (old, new) = documents(root, arguments)?;
+    let mut comparison = Comparison::of(root, &old, &new, &options)?;
+    comparison.stale = accept::apply(accepted, &mut comparison.findings);
+
+    let text = match arguments.format {
+        Format::Text => text::render(&comparison),
+        Format::Json => json::render(&comparison),
+        Format::Markdown => markdown::render(&comparison),
+    };
+    if let (Format::Json, Some(why)) = (arguments.format, &comparison.rust_unknown) {
+        output::remark(&format!("note: {}", text::rust_unknown(why)));
+    }
+    Ok(Answer {
+        text,
+        failed: fails(&comparison, arguments.fail_on),
+    })
+}
+
+fn documents(root: &Path, arguments: &Arguments) -> Result<(Document, Document), String> {
+    let head = || Source::Revision("HEAD".to_owned());
+    let old = arguments.old.clone().unwrap_or_else(head);
+    let new = arguments.new.clone().unwrap_or(Source::Contract);
+    if old.is_standard_input() && new.is_standard_input() {
+        return Err("only one of the two documents can come from standard input".to_owned());
+    }
+    // Reading takes most of the time, and there are two to read.
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| old.read(root));
+        let new = new.read(root);
+        let old = match reader.join() {
+            Ok(old) => old,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        Ok((old?, new?))
+    })
+}
+
+fn fails(comparison: &Comparison, fail_on: FailOn) -> bool {
+    let level = match fail_on {
+        FailOn::Breaking => Level::Breaking,
+        FailOn::Warning => Level::Warning,
+        FailOn::Any => Level::Info,
+        FailOn::None => return false,
+    };
+    let mut findings = comparison.findings.iter();
+    findings.any(|finding| finding.is_at_least(level))
+}

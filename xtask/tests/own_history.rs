@@ -1,0 +1,94 @@
+//! The history of this project, as the commands tell it.
+
+mod common;
+
+use std::fs;
+use std::process::Command;
+
+use common::{Said, says, shared};
+
+/// A command run on this project.
+fn run(arguments: &[&str]) -> Said {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(arguments).output().unwrap().into()
+}
+
+#[test]
+fn the_changelog_is_up_to_date() {
+    run(&["history", "changelog", "--check"]).ended(0);
+}
+
+#[test]
+fn the_rename_of_july_2025_is_told_first() {
+    let said = run(&["diff", "2025-07-08", "2025-07-10"]);
+    let text = said.ended(1);
+    let first = text.split("\n\n").nth(1).unwrap();
+    // Where lines are broken is not the point.
+    let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    says(
+        &first,
+        &[
+            "Track breaking `externalId` was renamed to `customerExternalId` in the request of trackLead and trackSale",
+            "TrackSale::external_id is now `customer_external_id`",
+            "deprecated",
+        ],
+    );
+    assert!(
+        text.trim_end()
+            .ends_with("(below 1.0: raise the minor number)."),
+        "{text}"
+    );
+
+    let said = run(&["diff", "2025-07-08", "2025-07-10", "--format", "json"]);
+    let change = &said.json()["changes"][0];
+    assert_eq!(
+        change["operations"],
+        serde_json::json!(["trackLead", "trackSale"])
+    );
+    assert!(change["rename"]["confidence"].as_f64().unwrap() >= 0.8);
+}
+
+#[test]
+fn a_field_is_followed_through_all_its_names() {
+    let said = run(&["history", "track.sale", "customerExternalId"]);
+    let chain =
+        "`customerId` (2024-05-21) → `externalId` (2024-11-12) → `customerExternalId` (2025-07-10)";
+    assert_eq!(said.ended(0).lines().next(), Some(chain));
+    says(&said.out, &["deprecated", "now required", "is gone"]);
+}
+
+#[test]
+fn an_operation_is_followed_to_where_it_stood_before() {
+    let said = run(&["history", "commissions.update"]);
+    says(
+        said.ended(0),
+        &[
+            "updateCommission",
+            "PATCH /partners/sales",
+            "since 2025-04-20",
+        ],
+    );
+}
+
+#[test]
+fn versions_are_what_upstream_published() {
+    let Some(folder) = shared("facts/contracts") else {
+        return;
+    };
+    for entry in fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().path();
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let Some(date) = name.strip_prefix("dub-") else {
+            continue;
+        };
+        let project = common::Project::new();
+        let add = ["history", "add", file.to_str().unwrap(), "--date", date];
+        project.run(&add).ended(0);
+        let own = format!("../history/{date}.yaml");
+        let own = fs::read_to_string(own).unwrap();
+        assert!(
+            project.read(&format!("history/{date}.yaml")) == own,
+            "{date}"
+        );
+    }
+}
