@@ -28,10 +28,18 @@ pub(crate) fn check(root: &Value) -> Checked {
     circles::check_circles(root)
 }
 
-fn fault(path: &[&str], problem: impl Into<String>) -> Fault {
-    let escaped = path
-        .iter()
-        .map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1")));
+/// A step into a document.
+#[derive(Clone, Copy)]
+enum Key<'d> {
+    Name(&'d str),
+    Index(usize),
+}
+
+fn fault(path: &[Key<'_>], problem: impl Into<String>) -> Fault {
+    let escaped = path.iter().map(|key| match key {
+        Key::Name(name) => format!("/{}", name.replace('~', "~0").replace('/', "~1")),
+        Key::Index(index) => format!("/{index}"),
+    });
     Fault {
         pointer: escaped.collect(),
         problem: problem.into(),
@@ -73,7 +81,7 @@ fn check_version(root: &Value) -> Checked {
         (None, Some(_)) => "this is Swagger, and only OpenAPI 3.0 is compared".to_owned(),
         (None, None) => "there is no `openapi` version at the top".to_owned(),
     };
-    Err(fault(&["openapi"], problem))
+    Err(fault(&[Key::Name("openapi")], problem))
 }
 
 fn kind(value: &Value) -> &'static str {

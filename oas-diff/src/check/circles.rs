@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Checked, fault};
+use super::{Checked, Key, fault};
 use crate::schema::merged_into;
 
 /// No schema may be part of itself: `allOf` in a circle says nothing at all.
 pub(super) fn check_circles(root: &Value) -> Checked {
     let schemas = root.pointer("/components/schemas");
     let components = schemas.and_then(Value::as_object);
-    // Every circle goes through a reference, and thus through a component.
+    // A circle goes through a reference, and references lead to components. Where one leads elsewhere,
+    // merging notices what it has seen.
     let mut done: HashMap<*const Value, bool> = HashMap::new();
     for (name, schema) in components.into_iter().flatten() {
         let mut pending = vec![(schema, false)];
@@ -25,7 +26,7 @@ pub(super) fn check_circles(root: &Value) -> Checked {
                 Some(true) => continue,
                 Some(false) => {
                     return Err(fault(
-                        &["components", "schemas", name],
+                        &["components", "schemas", name].map(Key::Name),
                         "the schema is part of itself: its `allOf` (or a choice of one) leads in a circle",
                     ));
                 }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{Checked, Fault, fault, kind};
+use super::{Checked, Fault, Key, fault, kind};
 use crate::document::{METHODS, pointed_at};
 
 pub(super) struct Checker<'d> {
     root: &'d Value,
     /// References that lead somewhere.
     sound: HashSet<&'d str>,
-    path: Vec<&'d str>,
+    path: Vec<Key<'d>>,
 }
 
 impl<'d> Checker<'d> {
@@ -92,6 +92,7 @@ impl<'d> Checker<'d> {
 
     fn parameters(&mut self, holder: &'d Value) -> Checked {
         self.list(holder, "parameters", |checker, parameter| {
+            checker.expect(parameter.is_object(), parameter, "an object")?;
             checker.reference(parameter)?;
             if parameter.get("$ref").is_none() {
                 for key in ["name", "in"] {
@@ -322,8 +323,10 @@ impl<'d> Checker<'d> {
     ) -> Checked {
         self.typed(holder, key, Value::is_array, "a list")?;
         let members = holder.get(key).and_then(Value::as_array);
-        for member in members.into_iter().flatten() {
-            self.step(key, member, &check)?;
+        for (index, member) in members.into_iter().flatten().enumerate() {
+            self.step(key, member, |checker, member| {
+                checker.at(Key::Index(index), member, &check)
+            })?;
         }
         Ok(())
     }
@@ -334,7 +337,16 @@ impl<'d> Checker<'d> {
         value: &'d Value,
         check: impl FnOnce(&mut Self, &'d Value) -> Checked,
     ) -> Checked {
-        self.path.push(name);
+        self.at(Key::Name(name), value, check)
+    }
+
+    fn at(
+        &mut self,
+        key: Key<'d>,
+        value: &'d Value,
+        check: impl FnOnce(&mut Self, &'d Value) -> Checked,
+    ) -> Checked {
+        self.path.push(key);
         check(self, value)?;
         self.path.pop();
         Ok(())

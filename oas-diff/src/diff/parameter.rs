@@ -50,13 +50,14 @@ pub(super) fn compare<'d>(
         let same_slot = |after: &Parameter<'_>| {
             after.location == "path" && renamed_in_path.is_some_and(|name| *name == after.name)
         };
-        let found = added
-            .iter()
-            .position(same_name)
-            .or_else(|| added.iter().position(same_slot));
+        let found = match renamed_in_path {
+            Some(_) => added.iter().position(same_slot),
+            None => added.iter().position(same_name),
+        };
         match found {
             Some(at) => {
                 let after = added.remove(at);
+                required(differ, context, &before, &after);
                 both(differ, context, &before, &after);
                 if is_leaving(differ, &before, &after) {
                     leaving.push(before);
@@ -150,27 +151,28 @@ fn part(context: &Context, old: Option<&Parameter<'_>>, new: Option<&Parameter<'
     part
 }
 
+fn required(differ: &mut Differ<'_>, context: &Context, was: &Parameter<'_>, is: &Parameter<'_>) {
+    let (what, relation) = match (was.required, is.required) {
+        (false, true) => (What::ParameterRequired, Relation::Narrower),
+        (true, false) => (What::ParameterOptional, Relation::Wider),
+        _ => return,
+    };
+    let finding = Finding::new(what, relation).of(&is.name);
+    let finding = finding.between(Some(json!(was.required)), Some(json!(is.required)));
+    differ.found(
+        &part(context, Some(was), Some(is)),
+        Direction::Request,
+        finding,
+    );
+}
+
+/// What else changed about a parameter, under one name or two.
 fn both<'d>(differ: &mut Differ<'d>, context: &Context, was: &Parameter<'d>, is: &Parameter<'d>) {
     let context = part(context, Some(was), Some(is));
     let mut found = |what, relation, old, new| {
         let finding = Finding::new(what, relation).of(&is.name).between(old, new);
         differ.found(&context, Direction::Request, finding);
     };
-    match (was.required, is.required) {
-        (false, true) => found(
-            What::ParameterRequired,
-            Relation::Narrower,
-            Some(json!(false)),
-            Some(json!(true)),
-        ),
-        (true, false) => found(
-            What::ParameterOptional,
-            Relation::Wider,
-            Some(json!(true)),
-            Some(json!(false)),
-        ),
-        _ => {}
-    }
     for turn in lifecycle::compare(&Life::of(was.value), &Life::of(is.value)) {
         found(
             What::ParameterLifecycle(turn.word),

@@ -8,7 +8,7 @@ use super::pairs::{Edge, Local, Pair, Pairs};
 use super::{object, values, variants};
 use crate::place::Step;
 use crate::report::{Relation, What};
-use crate::schema::{Node, NodeId, Types};
+use crate::schema::{Node, NodeId, Types, notation};
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
@@ -43,25 +43,32 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     } else if !old.choices.is_empty() {
         variants::compare(pairs, pair, local);
     }
-    let shared = compare_types(pairs, pair, &old, &new, local);
+    // Where values travel as text, what counts is how they are written.
+    let listed = pair.as_text && old.lists_its_types() && new.lists_its_types();
+    let shared = match listed {
+        true => Types::SCALAR,
+        false => compare_types(pairs, pair, &old, &new, local),
+    };
     if shared.is_empty() {
         return;
     }
     // What is written is compared, whether or not the type says that it applies: documents that get
     // one of the two wrong are common.
-    values::compare(&old, &new, local);
+    values::compare(&old, &new, pair.as_text, local);
     compare_items(pairs, pair, &old, &new, local);
     object::compare(pairs, pair, &old, &new, local);
     compare_not(pairs, &old, &new, local);
 }
 
+/// A value as it stands in a URL.
+pub(super) fn as_written(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| notation(value), str::to_owned)
+}
+
 fn same_default(old: Option<&Value>, new: Option<&Value>, as_text: bool) -> bool {
-    let text = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    old == new || (as_text && old.map(text) == new.map(text))
+    old == new || (as_text && old.map(as_written) == new.map(as_written))
 }
 
 /// Adds what is below: the schemas that one step leads to on both sides.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::finding::{Facts, Finding};
 use super::pairs::Local;
+use super::schema::as_written;
 use crate::rename::names;
 use crate::report::{Relation, What};
 use crate::schema::{Bound, Node, Types, notation};
@@ -11,8 +12,8 @@ use crate::schema::{Bound, Node, Types, notation};
 /// From here on a limit excludes no integer that JSON carries exactly.
 const BEYOND_JSON: f64 = 9_007_199_254_740_991.0;
 
-pub(super) fn compare(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
-    compare_enums(old, new, local);
+pub(super) fn compare(old: &Node<'_>, new: &Node<'_>, as_text: bool, local: &mut Local) {
+    compare_enums(old, new, as_text, local);
     let same_types = old.types.without(Types::NULL) == new.types.without(Types::NULL);
     if same_types && old.format != new.format {
         let text = |format: Option<&str>| format.map(|format| json!(format));
@@ -95,7 +96,8 @@ pub(super) fn compare(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
     }
 }
 
-fn compare_enums(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+fn compare_enums(old: &Node<'_>, new: &Node<'_>, as_text: bool, local: &mut Local) {
+    let notation: fn(&Value) -> String = if as_text { as_written } else { notation };
     let facts = Facts {
         extensible: old.extensible && new.extensible,
         ..Facts::default()

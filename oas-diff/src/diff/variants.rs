@@ -27,7 +27,9 @@ pub(super) fn fingerprint(schemas: &mut Schemas<'_>, id: NodeId) -> u64 {
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
-    discriminators(&old, &new, local);
+    let mut variants = old.choices.iter().flat_map(|choice| &choice.variants);
+    let tagged = variants.any(|variant| pairs.old.tag(*variant).is_some());
+    discriminators(&old, &new, tagged, local);
     match (old.choices.as_slice(), new.choices.as_slice()) {
         ([was], [is]) => compare_choices(pairs, pair, was, is, local),
         (was, is) if was.len() == is.len() => {
@@ -106,7 +108,8 @@ fn label(node: &Node<'_>, tag: Option<(String, String)>) -> String {
     }
 }
 
-fn discriminators(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+/// `tagged`: the variants themselves say what is sent to tell them apart.
+fn discriminators(old: &Node<'_>, new: &Node<'_>, tagged: bool, local: &mut Local) {
     let property = |node: &Node<'_>| {
         let property = node.discriminator?.get("propertyName")?;
         Some(property.clone())
@@ -135,7 +138,12 @@ fn discriminators(old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
             .push(finding.between(Some(json!(was)), Some(json!(is))));
     } else if !was.keys().eq(is.keys()) {
         let keys = |mapping: &BTreeMap<&str, &str>| Some(json!(mapping.keys().collect::<Vec<_>>()));
-        let finding = Finding::new(What::Discriminator, Relation::Equal);
+        // As many as before under other names: those are the values that are sent.
+        let relation = match was.len() == is.len() && !tagged {
+            true => Relation::Different,
+            false => Relation::Equal,
+        };
+        let finding = Finding::new(What::Discriminator, relation);
         local.findings.push(finding.between(keys(&was), keys(&is)));
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Match {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) confidence: f64,
+    /// How well the two fit, beyond what one can be sure of: it decides between matches.
+    pub(crate) fit: f64,
 }
 
 /// Below this score two names are two things.
@@ -45,7 +47,7 @@ pub(crate) fn assign(
     from: &[Candidate<'_>],
     to: &[Candidate<'_>],
 ) -> Vec<Match> {
-    assign_above(pairs, from, to, POSSIBLE)
+    assign_above(pairs, from, to, POSSIBLE, false)
 }
 
 /// The renames among names that were deprecated and names that came.
@@ -54,7 +56,9 @@ pub(crate) fn assign_successors(
     from: &[Candidate<'_>],
     to: &[Candidate<'_>],
 ) -> Vec<Match> {
-    assign_above(pairs, from, to, POSSIBLE_SUCCESSOR)
+    // One that goes and one that comes in the same step: that is evidence, too.
+    let alone = from.len() == 1 && to.len() == 1;
+    assign_above(pairs, from, to, POSSIBLE_SUCCESSOR, alone)
 }
 
 fn assign_above(
@@ -62,6 +66,7 @@ fn assign_above(
     from: &[Candidate<'_>],
     to: &[Candidate<'_>],
     least: f64,
+    alone: bool,
 ) -> Vec<Match> {
     if from.len() * to.len() > MOST {
         return Vec::new();
@@ -69,17 +74,18 @@ fn assign_above(
     let mut matches = Vec::new();
     for (i, old) in from.iter().enumerate() {
         for (j, new) in to.iter().enumerate() {
-            let confidence =
-                match verdicts::on_schemas(pairs, (old.name, old.id), (new.name, new.id)) {
-                    Some(true) => 1.0,
-                    Some(false) => continue,
-                    None => score::score(pairs, old, new),
-                };
-            if confidence >= least {
+            let known = verdicts::on_schemas(pairs, (old.name, old.id), (new.name, new.id));
+            let (fit, confidence) = match known {
+                Some(true) => (1.0, 1.0),
+                Some(false) => continue,
+                None => score::score(pairs, old, new, alone),
+            };
+            if fit >= least {
                 matches.push(Match {
                     from: i,
                     to: j,
                     confidence,
+                    fit,
                 });
             }
         }
@@ -90,7 +96,7 @@ fn assign_above(
 /// Keeps the best match of each candidate.
 pub(crate) fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
     matches.sort_by(|a, b| {
-        let by_score = b.confidence.total_cmp(&a.confidence);
+        let by_score = b.fit.total_cmp(&a.fit);
         by_score.then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
     });
     let (mut from, mut to) = (Vec::new(), Vec::new());

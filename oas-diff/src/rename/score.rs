@@ -1,7 +1,7 @@
 //! How likely it is that two candidates are one thing under two names.
 
 use super::Candidate;
-use super::names::{likeness, one_extends_other, shared_in_order};
+use super::names::{likeness, one_extends_other, shared_in_order, words as words_of};
 use crate::diff::Pairs;
 use crate::schema::{DEEP, Node, NodeId, Types};
 
@@ -24,11 +24,20 @@ const CONTRADICTING_WORDS: f64 = 0.2;
 /// As sure as one can be of a pair that nothing but names and schemas speak for, in one schema.
 const UNSUPPORTED: f64 = 0.78;
 
+/// What it adds if nothing else went or came.
+const ALONE: f64 = 0.15;
+
 /// What it adds if both schemas are the same, and no common ones.
 const RICH: f64 = 0.15;
 
-/// From 0 to 1. It does not matter which of the two is the older one.
-pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<'_>) -> f64 {
+/// How well two candidates fit, and how sure one can be of it, both from 0 to 1. It does not matter
+/// which of the two is the older one. `alone`: nothing else went or came.
+pub(crate) fn score(
+    pairs: &mut Pairs<'_>,
+    old: &Candidate<'_>,
+    new: &Candidate<'_>,
+    alone: bool,
+) -> (f64, f64) {
     let (from, to) = (pairs.old.node(old.id), pairs.new.node(new.id));
     let by_name = likeness(old.name, new.name);
     let shape = shape(pairs, old.id, new.id);
@@ -36,11 +45,12 @@ pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<
     let mentioned = mentions(from.description, new.name) || mentions(to.description, old.name);
     let speaks = mentioned || one_extends_other(old.name, new.name);
     let rich = shape == 1.0 && is_rich(&from);
-    if !speaks && !rich && words.is_none_or(|words| words < SPEAKING_WORDS) {
-        return 0.0;
+    let related = alone && shape > 0.0 && !words_of(old.name).is_disjoint(&words_of(new.name));
+    if !speaks && !rich && !related && words.is_none_or(|words| words < SPEAKING_WORDS) {
+        return (0.0, 0.0);
     }
     if !mentioned && words.is_some_and(|words| words < CONTRADICTING_WORDS) {
-        return 0.0;
+        return (0.0, 0.0);
     }
     let position = old
         .position
@@ -70,8 +80,12 @@ pub(crate) fn score(pairs: &mut Pairs<'_>, old: &Candidate<'_>, new: &Candidate<
     if rich {
         score += RICH;
     }
+    if related {
+        score += ALONE;
+    }
     let supported = mentioned || words.is_some();
-    score.min(if supported { 0.99 } else { UNSUPPORTED })
+    let fit = score.min(0.99);
+    (fit, if supported { fit } else { fit.min(UNSUPPORTED) })
 }
 
 /// How alike the schemas are: 1 if they accept the same, 0 if they have no type in common.

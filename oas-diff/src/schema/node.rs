@@ -98,6 +98,12 @@ impl Node<'_> {
         }
     }
 
+    /// Whether there is a list of values, all of the types that the schema accepts.
+    pub(crate) fn lists_its_types(&self) -> bool {
+        let listed = |values: &Vec<&Value>| values.iter().all(|it| self.types.has(Types::of(it)));
+        self.values.as_ref().is_some_and(listed)
+    }
+
     /// Whether the schema accepts every value there is.
     pub(crate) fn is_anything(&self) -> bool {
         self.types == Types::ANY && self.says_only_types()

@@ -169,7 +169,7 @@ fn a_component_that_no_operation_reaches() {
     assert_full(
         &spare("string"),
         &spare("integer"),
-        &["warning component-property-type-changed at component Event.it"],
+        &["info component-property-type-changed at component Event.it"],
     );
     assert_full(
         &library(),

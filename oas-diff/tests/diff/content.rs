@@ -122,7 +122,7 @@ fn a_body_of_any_kind_takes_json_as_well() {
     assert_ids(
         &plain_body(),
         &taking(&["*/*"]),
-        &["info request-media-type-added"],
+        &["info request-media-type-changed"],
     );
 }
 

@@ -1,12 +1,16 @@
 //! What `compare` says about two documents, by topic.
 
 mod aggregation;
+mod canonical;
 mod content;
+mod malformed;
 mod operations;
 mod parameters;
+mod real;
 mod renames;
 mod requests;
 mod responses;
+mod reverse;
 mod security_and_servers;
 mod support;
 mod unions;

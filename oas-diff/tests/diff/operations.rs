@@ -236,29 +236,51 @@ fn tags() {
     );
 }
 
+fn calling(method: &str, words: &str, schema: Value) -> Value {
+    let called = json!({
+        "description": words,
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+        "responses": {"200": {"description": "Fine"}}
+    });
+    library_with(
+        "/paths/~1books/post/callbacks",
+        json!({"added": {"{$request.body#/url}": {method: called}}}),
+    )
+}
+
 #[test]
 fn callbacks() {
-    let calling = |method: &str, words: &str| {
-        library_with(
-            "/paths/~1books/post/callbacks",
-            json!({"added": {"{$request.body#/url}": {
-                method: {"description": words, "responses": {"200": {"description": "Fine"}}}
-            }}}),
-        )
-    };
-    assert_full(
-        &calling("post", "When done"),
-        &calling("put", "When done"),
-        &["warning operation-callbacks-changed at POST /books in addBook"],
+    let text = || json!({"type": "string"});
+    let any = || calling("post", "When done", text());
+    assert_silent(&any(), &calling("post", "When it is done", text()));
+    assert_ids(&library(), &any(), &["info operation-callback-added"]);
+    assert_ids(&any(), &library(), &["warning operation-callback-removed"]);
+    assert_ids(
+        &any(),
+        &calling("put", "When done", text()),
+        &[
+            "info operation-callback-added",
+            "warning operation-callback-removed",
+        ],
     );
-    assert_silent(
-        &calling("post", "When done"),
-        &calling("post", "When it is done"),
+}
+
+#[test]
+fn what_a_callback_sends_is_received() {
+    let of = |schema: Value| calling("post", "When done", schema);
+    let (text, nullable) = (
+        json!({"type": "string"}),
+        json!({"type": "string", "nullable": true}),
     );
     assert_ids(
-        &library(),
-        &calling("post", ""),
-        &["warning operation-callbacks-changed"],
+        &of(text.clone()),
+        &of(nullable.clone()),
+        &["breaking response-body-became-nullable"],
+    );
+    assert_ids(
+        &of(nullable),
+        &of(text),
+        &["info response-body-became-not-nullable"],
     );
 }
 

@@ -1,5 +1,7 @@
 //! Every keyword in what callers send: narrowing breaks.
 
+mod limits;
+
 use serde_json::json;
 
 use crate::support::{Row, assert_full, assert_ids, body, check, holding, report};
@@ -93,276 +95,6 @@ fn null() {
         "info @-became-nullable",
         "breaking @-became-not-nullable",
     )]);
-}
-
-#[test]
-fn enums() {
-    let of = |values| json!({"type": "string", "enum": values});
-    let rows = || {
-        vec![
-            Row(
-                of(json!(["red", "green"])),
-                of(json!(["red", "green", "blue"])),
-                "info @-enum-values-added",
-                "breaking @-enum-values-removed",
-            ),
-            Row(
-                of(json!(["red", "green"])),
-                json!({"type": "string"}),
-                "info @-enum-dropped",
-                "breaking @-became-enum",
-            ),
-            Row(
-                of(json!(["red", "opt_in"])),
-                of(json!(["red", "opt-in"])),
-                "breaking @-enum-value-renamed",
-                "breaking @-enum-value-renamed",
-            ),
-            Row(
-                of(json!(["red", "dog"])),
-                of(json!(["red", "umbrella"])),
-                "breaking @-enum-values-removed; info @-enum-values-added",
-                "breaking @-enum-values-removed; info @-enum-values-added",
-            ),
-            Row(
-                of(json!(["red", "green"])),
-                of(json!(["green", "red"])),
-                "",
-                "",
-            ),
-            Row(
-                of(json!(["red", "green"])),
-                of(json!(["red", "green", "red"])),
-                "",
-                "",
-            ),
-        ]
-    };
-    properties(rows());
-    bodies(rows());
-    properties(vec![Row(
-        json!({"type": "number", "enum": [1, 2]}),
-        json!({"type": "number", "enum": [1.0, 2.0]}),
-        "",
-        "",
-    )]);
-}
-
-#[test]
-fn formats() {
-    let text = |format| json!({"type": "string", "format": format});
-    properties(vec![
-        Row(
-            json!({"type": "string"}),
-            text("uuid"),
-            "warning @-format-added",
-            "info @-format-removed",
-        ),
-        Row(
-            text("date"),
-            text("uuid"),
-            "breaking @-format-changed",
-            "breaking @-format-changed",
-        ),
-        Row(
-            json!({"type": "integer", "format": "int32"}),
-            json!({"type": "integer", "format": "int64"}),
-            "info @-format-changed",
-            "warning @-format-changed",
-        ),
-        Row(
-            json!({"type": "number", "format": "float"}),
-            json!({"type": "number", "format": "double"}),
-            "info @-format-changed",
-            "warning @-format-changed",
-        ),
-    ]);
-}
-
-#[test]
-fn limits_of_numbers() {
-    let with = |key: &str, value| json!({"type": "number", key: value});
-    let exclusive = |limit: &str, key: &str| json!({"type": "number", limit: 5, key: true});
-    let rows = || {
-        vec![
-            Row(
-                with("minimum", json!(1)),
-                with("minimum", json!(2)),
-                "breaking @-minimum-increased",
-                "info @-minimum-decreased",
-            ),
-            Row(
-                with("maximum", json!(1)),
-                with("maximum", json!(2)),
-                "info @-maximum-increased",
-                "breaking @-maximum-decreased",
-            ),
-            Row(
-                json!({"type": "number"}),
-                with("minimum", json!(0)),
-                "breaking @-minimum-added",
-                "info @-minimum-removed",
-            ),
-            Row(
-                json!({"type": "number"}),
-                with("maximum", json!(0)),
-                "breaking @-maximum-added",
-                "info @-maximum-removed",
-            ),
-            Row(
-                with("maximum", json!(5)),
-                with("maximum", json!(5.0)),
-                "",
-                "",
-            ),
-            Row(
-                with("minimum", json!(5)),
-                exclusive("minimum", "exclusiveMinimum"),
-                "breaking @-minimum-changed",
-                "info @-minimum-changed",
-            ),
-            Row(
-                with("maximum", json!(5)),
-                exclusive("maximum", "exclusiveMaximum"),
-                "breaking @-maximum-changed",
-                "info @-maximum-changed",
-            ),
-            Row(
-                json!({"type": "number"}),
-                json!({"type": "number", "exclusiveMinimum": true}),
-                "",
-                "",
-            ),
-        ]
-    };
-    properties(rows());
-    bodies(rows());
-    properties(vec![Row(
-        json!({"type": "integer"}),
-        json!({"type": "integer", "maximum": 9_007_199_254_740_991_i64}),
-        "info @-maximum-added",
-        "info @-maximum-removed",
-    )]);
-}
-
-#[test]
-fn multiples() {
-    let of = |step| json!({"type": "number", "multipleOf": step});
-    properties(vec![
-        Row(
-            json!({"type": "number"}),
-            of(json!(2)),
-            "breaking @-multiple-of-added",
-            "info @-multiple-of-removed",
-        ),
-        Row(
-            of(json!(2)),
-            of(json!(4)),
-            "breaking @-multiple-of-increased",
-            "info @-multiple-of-decreased",
-        ),
-        Row(
-            of(json!(2)),
-            of(json!(3)),
-            "breaking @-multiple-of-increased",
-            "breaking @-multiple-of-decreased",
-        ),
-        Row(
-            of(json!(0.01)),
-            of(json!(0.1)),
-            "breaking @-multiple-of-increased",
-            "info @-multiple-of-decreased",
-        ),
-        Row(of(json!(1)), of(json!(1.0)), "", ""),
-    ]);
-}
-
-#[test]
-fn sizes() {
-    let sized = [
-        ("string", "Length", "length"),
-        ("array", "Items", "items"),
-        ("object", "Properties", "properties"),
-    ];
-    for (kind, keyword, word) in sized {
-        let with =
-            |limit: &str, value: u32| json!({"type": kind, (format!("{limit}{keyword}")): value});
-        let none = || json!({"type": kind});
-        let found =
-            |levels_and_words: &str| -> &'static str { levels_and_words.replace('#', word).leak() };
-        let rows = || {
-            vec![
-                Row(
-                    none(),
-                    with("min", 1),
-                    found("breaking @-min-#-added"),
-                    found("info @-min-#-removed"),
-                ),
-                Row(
-                    with("min", 1),
-                    with("min", 2),
-                    found("breaking @-min-#-increased"),
-                    found("info @-min-#-decreased"),
-                ),
-                Row(
-                    none(),
-                    with("max", 9),
-                    found("breaking @-max-#-added"),
-                    found("info @-max-#-removed"),
-                ),
-                Row(
-                    with("max", 9),
-                    with("max", 12),
-                    found("info @-max-#-increased"),
-                    found("breaking @-max-#-decreased"),
-                ),
-            ]
-        };
-        properties(rows());
-        bodies(rows());
-        properties(vec![Row(none(), with("min", 0), "", "")]);
-    }
-}
-
-#[test]
-fn unique_items() {
-    properties(vec![
-        Row(
-            json!({"type": "array"}),
-            json!({"type": "array", "uniqueItems": true}),
-            "breaking @-unique-items-changed",
-            "info @-unique-items-changed",
-        ),
-        Row(
-            json!({"type": "array"}),
-            json!({"type": "array", "uniqueItems": false}),
-            "",
-            "",
-        ),
-    ]);
-}
-
-#[test]
-fn patterns() {
-    let pattern = |pattern| json!({"type": "string", "pattern": pattern});
-    let rows = || {
-        vec![
-            Row(
-                json!({"type": "string"}),
-                pattern("^a"),
-                "breaking @-pattern-added",
-                "info @-pattern-removed",
-            ),
-            Row(
-                pattern("^a"),
-                pattern("^b"),
-                "warning @-pattern-changed",
-                "warning @-pattern-changed",
-            ),
-        ]
-    };
-    properties(rows());
-    bodies(rows());
 }
 
 #[test]
@@ -653,4 +385,21 @@ fn changes_say_what_they_are_about_and_why() {
         assert!(change.message.contains(word), "{}", change.message);
     }
     assert_eq!(change.reason, "some of what was taken is no longer taken");
+}
+
+#[test]
+fn a_key_of_a_map_that_gets_a_type_of_its_own() {
+    let map = |properties: serde_json::Value| {
+        json!({
+            "type": "object", "properties": properties,
+            "additionalProperties": {"type": "string"}
+        })
+    };
+    let (old, new) = (map(json!({})), map(json!({"size": {"type": "integer"}})));
+    let found = report(&body(old), &body(new));
+    assert!(
+        found.count(oas_diff::Level::Breaking) > 0,
+        "callers may send `size` as a text: {:#?}",
+        crate::support::lines(&found, crate::support::in_full)
+    );
 }

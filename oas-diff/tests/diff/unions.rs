@@ -31,33 +31,69 @@ fn one_of(variants: &[Value]) -> Value {
     json!({"oneOf": variants})
 }
 
+/// An object that has to have this property.
+fn having(name: &str) -> Value {
+    json!({"type": "object", "properties": {name: {"type": "string"}}, "required": [name]})
+}
+
 #[test]
 fn variants_come_and_go() {
     let rows = |there, back| {
-        vec![Row(
-            one_of(&[text(), number()]),
-            one_of(&[text(), number(), flag()]),
-            there,
-            back,
-        )]
+        vec![
+            Row(
+                one_of(&[having("cat"), text()]),
+                one_of(&[having("cat"), text(), having("dog")]),
+                there,
+                back,
+            ),
+            Row(
+                one_of(&[having("cat"), having("cow")]),
+                one_of(&[having("cat"), having("cow"), having("dog")]),
+                there,
+                back,
+            ),
+        ]
     };
     sent(rows("info @-variant-added", "breaking @-variant-removed"));
     received(rows("breaking @-variant-added", "info @-variant-removed"));
 }
 
 #[test]
-fn one_becomes_a_choice() {
-    let rows = |there, back| vec![Row(text(), one_of(&[text(), number()]), there, back)];
-    sent(rows("info @-union-widened", "breaking @-union-narrowed"));
-    received(rows("breaking @-union-widened", "info @-union-narrowed"));
-}
-
-#[test]
-fn one_becomes_a_choice_without_it() {
+fn a_choice_of_plain_types_is_a_list_of_types() {
+    let rows = |there, back| {
+        vec![
+            Row(
+                one_of(&[text(), number()]),
+                one_of(&[text(), number(), flag()]),
+                there,
+                back,
+            ),
+            Row(text(), one_of(&[text(), number()]), there, back),
+        ]
+    };
+    sent(rows("info @-type-widened", "breaking @-type-narrowed"));
+    received(rows("breaking @-type-widened", "info @-type-narrowed"));
     let rows = || {
         vec![Row(
             text(),
             one_of(&[flag(), number()]),
+            "breaking @-type-changed",
+            "breaking @-type-changed",
+        )]
+    };
+    sent(rows());
+    received(rows());
+}
+
+#[test]
+fn a_plain_value_becomes_a_choice() {
+    let rows = |there, back| vec![Row(text(), one_of(&[text(), having("cat")]), there, back)];
+    sent(rows("info @-union-widened", "breaking @-union-narrowed"));
+    received(rows("breaking @-union-widened", "info @-union-narrowed"));
+    let rows = || {
+        vec![Row(
+            text(),
+            one_of(&[having("dog"), having("cat")]),
             "breaking @-union-changed",
             "breaking @-union-changed",
         )]
@@ -68,15 +104,10 @@ fn one_becomes_a_choice_without_it() {
 
 #[test]
 fn an_object_becomes_a_choice() {
-    let with = |name: &str| {
-        json!({
-            "type": "object", "properties": {name: {"type": "string"}}, "required": [name]
-        })
-    };
     let rows = |there, back| {
         vec![Row(
-            with("cat"),
-            one_of(&[with("cat"), with("dog")]),
+            having("cat"),
+            one_of(&[having("cat"), having("dog")]),
             there,
             back,
         )]
@@ -292,8 +323,8 @@ fn a_discriminator_without_mapping() {
 #[test]
 fn a_choice_at_the_top() {
     assert_full(
-        &body(one_of(&[text(), number()])),
-        &body(one_of(&[text(), number(), flag()])),
+        &body(one_of(&[text(), having("cat")])),
+        &body(one_of(&[text(), having("cat"), having("dog")])),
         &["info request-body-variant-added at POST /things request in send"],
     );
 }
@@ -321,4 +352,35 @@ fn a_variant_grows() {
         &document(&["name", "colour"]),
         &["info response-property-added"],
     );
+}
+
+#[test]
+fn what_a_variant_is_called_is_sent() {
+    let called = |name: &str, document: fn(Value) -> Value| {
+        let variant = |kind: &str| {
+            json!({
+                "type": "object", "required": ["kind", "value"],
+                "properties": {"kind": {"type": "string"}, "value": {"type": kind}}
+            })
+        };
+        let mapping = json!({
+            name: "#/components/schemas/Text", "number": "#/components/schemas/Number"
+        });
+        let choice = json!({
+            "oneOf": [
+                {"$ref": "#/components/schemas/Text"}, {"$ref": "#/components/schemas/Number"}
+            ],
+            "discriminator": {"propertyName": "kind", "mapping": mapping}
+        });
+        let schemas = json!({"Text": variant("string"), "Number": variant("number")});
+        with_components(document(choice), schemas)
+    };
+    for document in [body as fn(Value) -> Value, answer] {
+        let found = report(&called("text", document), &called("words", document));
+        assert!(
+            found.count(oas_diff::Level::Info) < found.changes.len(),
+            "{:#?}",
+            lines(&found, in_full)
+        );
+    }
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::super::finding::{Facts, Finding};
 use super::super::pairs::{Local, Pair, Pairs};
 use super::super::schema::descend;
+use super::step;
 use crate::place::Step;
 use crate::report::{Relation, What};
 use crate::schema::{Additional, Node, NodeId};
@@ -22,6 +23,10 @@ pub(super) fn fold_into_map(
     let (named, to_map, values) = match (old.additional, new.additional) {
         (Additional::Any | Additional::None, Additional::Schema(values)) => (removed, true, values),
         (Additional::Schema(values), Additional::Any | Additional::None) => (added, false, values),
+        (Additional::Schema(was), Additional::Schema(is)) => {
+            keys_of_maps(pairs, pair, (was, removed), (is, added), local);
+            return false;
+        }
         _ => return false,
     };
     let mut kept = Vec::new();
@@ -84,4 +89,21 @@ pub(super) fn fold_into_map(
         descend(pairs, pair, Step::Values, ids, local);
     }
     true
+}
+
+/// Where both objects are maps besides, a property that comes was a key of the map before, and one
+/// that goes is a key of it now.
+fn keys_of_maps(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    (was, removed): (NodeId, &[(String, NodeId)]),
+    (is, added): (NodeId, &[(String, NodeId)]),
+    local: &mut Local,
+) {
+    for (name, id) in added {
+        descend(pairs, pair, step(None, Some(name)), (was, *id), local);
+    }
+    for (name, id) in removed {
+        descend(pairs, pair, step(Some(name), None), (*id, is), local);
+    }
 }

@@ -28,6 +28,7 @@ pub(super) fn moves(
                     from: i,
                     to: j,
                     confidence,
+                    fit: confidence,
                 });
             }
         }

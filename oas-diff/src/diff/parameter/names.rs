@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::finding::{Facts, Finding};
 use super::super::{ANYTHING, Context, Differ};
-use super::{Parameter, part, schemas};
+use super::{Parameter, both, part};
 use crate::rename::{self, Candidate};
 use crate::report::{Direction, Relation, What};
 use crate::schema::Schemas;
@@ -48,7 +48,7 @@ pub(super) fn renames<'d>(
                 .knowing(facts)
                 .renamed(&was.name, &is.name, found.confidence);
             differ.found(&context_of, Direction::Request, finding);
-            schemas(differ, &context_of, was, is);
+            both(differ, context, was, is);
             removed
                 .retain(|parameter| parameter.location != location || parameter.name != was.name);
             added.retain(|parameter| parameter.location != location || parameter.name != is.name);
