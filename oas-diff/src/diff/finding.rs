@@ -82,4 +82,13 @@ impl Finding {
         });
         self
     }
+
+    /// The relation as far as the same comparison the other way round would have the opposite one.
+    pub(crate) fn mirrored_relation(&self) -> Relation {
+        match self.what {
+            What::PropertyAdded | What::PropertyRemoved => Relation::Unknown,
+            What::SchemaLifecycle(_) => Relation::Equal,
+            _ => self.relation,
+        }
+    }
 }

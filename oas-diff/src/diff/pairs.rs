@@ -1,10 +1,12 @@
 //! Pairs of schemas, each compared once, however many operations reach it.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::finding::Finding;
-use super::{schema, variants};
+use super::schema;
 use crate::Options;
 use crate::document::Document;
 use crate::place::Step;
@@ -67,10 +69,10 @@ pub(crate) struct Pairs<'d> {
     pub(crate) new: Schemas<'d>,
     pub(crate) options: &'d Options,
     pub(crate) verdicts: Verdicts<'d>,
-    ids: HashMap<Pair, PairId>,
+    ids: FxHashMap<Pair, PairId>,
     pairs: Vec<Pair>,
     locals: Vec<Option<Rc<Local>>>,
-    under_way: HashSet<PairId>,
+    under_way: FxHashSet<PairId>,
 }
 
 impl<'d> Pairs<'d> {
@@ -80,10 +82,10 @@ impl<'d> Pairs<'d> {
             new: Schemas::new(new),
             options,
             verdicts: Verdicts::new(old, new, options),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             pairs: Vec::new(),
             locals: Vec::new(),
-            under_way: HashSet::new(),
+            under_way: FxHashSet::default(),
         }
     }
 
@@ -108,7 +110,7 @@ impl<'d> Pairs<'d> {
         roots: impl IntoIterator<Item = PairId>,
     ) -> Result<(), TooMany> {
         let mut pending: Vec<PairId> = roots.into_iter().collect();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         while let Some(id) = pending.pop() {
             let combined = self.old.combined() + self.new.combined();
             if self.pairs.len() > MOST || combined > MOST_COMBINED {
@@ -140,7 +142,7 @@ impl<'d> Pairs<'d> {
     pub(crate) fn try_out(&mut self, root: Pair) -> Outcome {
         let root = self.id(root);
         let mut outcome = Outcome::Same;
-        let (mut pending, mut seen) = (VecDeque::from([root]), HashSet::from([root]));
+        let (mut pending, mut seen) = (VecDeque::from([root]), FxHashSet::from_iter([root]));
         while let Some(id) = pending.pop_front() {
             if self.locals[id].is_none() && self.under_way.contains(&id) {
                 continue;
@@ -150,7 +152,7 @@ impl<'d> Pairs<'d> {
             }
             let local = self.local(id);
             for finding in &local.findings {
-                outcome = outcome.and(finding.relation);
+                outcome = outcome.and(finding.mirrored_relation());
             }
             let below = local.edges.iter().map(|edge| edge.below);
             pending.extend(below.filter(|below| seen.insert(*below)));
@@ -158,9 +160,9 @@ impl<'d> Pairs<'d> {
         outcome
     }
 
-    /// Whether the two can be told apart at all, as far down as variants are looked at.
-    pub(crate) fn look_alike(&mut self, old: NodeId, new: NodeId) -> bool {
-        variants::fingerprint(&mut self.old, old) == variants::fingerprint(&mut self.new, new)
+    /// Whether the two cannot be told apart, so many levels down.
+    pub(crate) fn look_alike(&mut self, old: NodeId, new: NodeId, depth: u8) -> bool {
+        self.old.hash(old, depth) == self.new.hash(new, depth)
     }
 }
 

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::finding::Finding;
 use super::lifecycle::{self, Life};
-use super::pairs::{Edge, Local, Pair, Pairs};
+use super::pairs::{Edge, Local, Outcome, Pair, Pairs};
 use super::{object, values, variants};
 use crate::place::Step;
 use crate::report::{Relation, What};
-use crate::schema::{Node, NodeId, Types, notation};
+use crate::schema::{DEEP, DEEPEST, Node, NodeId, Types, notation};
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
@@ -57,7 +57,7 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     values::compare(&old, &new, pair.as_text, local);
     compare_items(pairs, pair, &old, &new, local);
     object::compare(pairs, pair, &old, &new, local);
-    compare_not(pairs, &old, &new, local);
+    compare_not(pairs, pair, &old, &new, local);
 }
 
 /// A value as it stands in a URL.
@@ -155,7 +155,8 @@ fn list_of_it(pairs: &mut Pairs<'_>, pair: Pair, old: &Node<'_>, new: &Node<'_>)
     let of_same = |one: Types, item: Types| one.without(Types::NULL) == item.without(Types::NULL);
     match (old.items, new.items) {
         (Some(items), None) => {
-            of_same(new.types, pairs.old.node(items).types) && !pairs.look_alike(pair.old, pair.new)
+            of_same(new.types, pairs.old.node(items).types)
+                && !pairs.look_alike(pair.old, pair.new, DEEP)
         }
         (None, Some(items)) => of_same(old.types, pairs.new.node(items).types),
         _ => false,
@@ -187,13 +188,33 @@ fn compare_items(
     );
 }
 
-fn compare_not(pairs: &mut Pairs<'_>, old: &Node<'_>, new: &Node<'_>, local: &mut Local) {
+fn compare_not(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    old: &Node<'_>,
+    new: &Node<'_>,
+    local: &mut Local,
+) {
     let relation = match (old.not, new.not) {
         (None, None) => return,
         (None, Some(_)) => Relation::Narrower,
         (Some(_), None) => Relation::Wider,
-        (Some(was), Some(is)) if pairs.look_alike(was, is) => return,
-        (Some(_), Some(_)) => Relation::Unknown,
+        (Some(was), Some(is)) if pairs.look_alike(was, is, DEEPEST) => return,
+        (Some(was), Some(is)) => {
+            let inner = pairs.try_out(Pair {
+                old: was,
+                new: is,
+                as_text: pair.as_text,
+            });
+            match inner {
+                Outcome::Same => return,
+                Outcome::Differs(Relation::Equal) => Relation::Equal,
+                // What is excluded becomes less, so what is accepted becomes more.
+                Outcome::Differs(Relation::Narrower) => Relation::Wider,
+                Outcome::Differs(Relation::Wider) => Relation::Narrower,
+                Outcome::Differs(_) => Relation::Unknown,
+            }
+        }
     };
     let finding = Finding::new(What::Unjudged("not"), relation);
     local.findings.push(finding.at(Step::Not));

@@ -9,6 +9,9 @@ use super::{Context, Differ};
 use crate::document::{Operation, entries};
 use crate::report::{Direction, Relation, What};
 
+/// What schemes are called.
+type Names = BTreeMap<String, String>;
+
 /// The schemes that are needed together, each with its scopes.
 type Alternative = BTreeMap<String, BTreeSet<String>>;
 
@@ -18,10 +21,10 @@ pub(super) fn compare(
     was: &Operation<'_>,
     is: &Operation<'_>,
 ) {
-    let renamed = renamed(differ);
-    let old = alternatives(was.security, &renamed);
-    let new = alternatives(is.security, &BTreeMap::new());
-    schemes(differ, context, &old, &new, &renamed);
+    let (known_as_old, known_as_new) = renamed(differ);
+    let old = alternatives(was.security, &known_as_old);
+    let new = alternatives(is.security, &known_as_new);
+    schemes(differ, context, &old, &new);
     if old == new {
         return;
     }
@@ -31,9 +34,9 @@ pub(super) fn compare(
     differ.found(context, Direction::Request, finding);
 }
 
-/// The schemes that went, each with the one that came and says the same: names of schemes are not
-/// sent.
-fn renamed(differ: &Differ<'_>) -> BTreeMap<String, String> {
+/// What schemes are called here that went, and those that came and say the same: names of schemes
+/// are not sent. Both are called by the name that sorts first.
+fn renamed(differ: &Differ<'_>) -> (Names, Names) {
     let (old, new) = (
         differ.old.components("securitySchemes"),
         differ.new.components("securitySchemes"),
@@ -42,16 +45,19 @@ fn renamed(differ: &Differ<'_>) -> BTreeMap<String, String> {
         .iter()
         .filter(|(name, _)| !old.contains_key(*name))
         .collect();
-    let mut renamed = BTreeMap::new();
-    for (name, scheme) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
-        if let Some(at) = came
+    let (mut known_as_old, mut known_as_new) = (Names::new(), Names::new());
+    for (from, scheme) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
+        let same = came
             .iter()
-            .position(|(_, other)| essence(other) == essence(scheme))
-        {
-            renamed.insert((*name).to_owned(), (*came.remove(at).0).to_owned());
+            .position(|(_, other)| essence(other) == essence(scheme));
+        if let Some(at) = same {
+            let (to, _) = came.remove(at);
+            let name = (*from).min(*to).to_owned();
+            known_as_old.insert((*from).to_owned(), name.clone());
+            known_as_new.insert((*to).to_owned(), name);
         }
     }
-    renamed
+    (known_as_old, known_as_new)
 }
 
 /// What a scheme is: its type, and where and how the credentials are sent.
@@ -66,10 +72,7 @@ fn essence(scheme: &Value) -> Vec<String> {
     ]
 }
 
-fn alternatives(
-    security: Option<&Value>,
-    renamed: &BTreeMap<String, String>,
-) -> BTreeSet<Alternative> {
+fn alternatives(security: Option<&Value>, renamed: &Names) -> BTreeSet<Alternative> {
     let list = security.and_then(Value::as_array).into_iter().flatten();
     let alternative = |requirement: &Value| -> Alternative {
         let schemes = requirement.as_object().into_iter().flatten();
@@ -104,31 +107,25 @@ fn all_satisfy(these: &BTreeSet<Alternative>, others: &BTreeSet<Alternative>) ->
         .all(|has| others.iter().any(|needs| satisfies(has, needs)))
 }
 
-/// What changed in the schemes that the operation goes on using.
+/// What changed in the schemes that the operation goes on using. One that has another name now says
+/// the same as before.
 fn schemes(
     differ: &mut Differ<'_>,
     context: &Context,
     old: &BTreeSet<Alternative>,
     new: &BTreeSet<Alternative>,
-    renamed: &BTreeMap<String, String>,
 ) {
     let used = |alternatives: &BTreeSet<Alternative>| -> BTreeSet<String> {
         let names = alternatives.iter().flat_map(BTreeMap::keys);
         names.cloned().collect()
     };
+    let (before, after) = (
+        differ.old.components("securitySchemes"),
+        differ.new.components("securitySchemes"),
+    );
     for name in used(old).intersection(&used(new)) {
-        let before = renamed.iter().find(|(_, to)| *to == name);
-        let before = before.map_or(name, |(from, _)| from);
-        let old = differ
-            .old
-            .components("securitySchemes")
-            .get(before.as_str())
-            .copied();
-        let new = differ
-            .new
-            .components("securitySchemes")
-            .get(name.as_str())
-            .copied();
+        let old = before.get(name.as_str()).copied();
+        let new = after.get(name.as_str()).copied();
         let (Some(old), Some(new)) = (old, new) else {
             continue;
         };

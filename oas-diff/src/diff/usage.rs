@@ -1,7 +1,9 @@
 //! From a difference in a schema to the operations that reach it.
 
+use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet, VecDeque};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::finding::Finding;
 use super::pairs::{Edge, PairId};
@@ -62,7 +64,7 @@ fn mutes(direction: Direction, read_only: bool, write_only: bool) -> bool {
 
 /// The pairs in which, or below which, something differs.
 struct Graph {
-    nodes: HashMap<PairId, Node>,
+    nodes: FxHashMap<PairId, Node>,
 }
 
 struct Node {
@@ -72,8 +74,8 @@ struct Node {
 
 impl Graph {
     fn of(differ: &mut Differ<'_>) -> Self {
-        let mut above: HashMap<PairId, Vec<PairId>> = HashMap::new();
-        let mut all = HashSet::new();
+        let mut above: FxHashMap<PairId, Vec<PairId>> = FxHashMap::default();
+        let mut all = FxHashSet::default();
         let mut differing = Vec::new();
         let mut pending: Vec<PairId> = differ.roots.iter().map(|root| root.pair).collect();
         while let Some(id) = pending.pop() {
@@ -89,13 +91,13 @@ impl Graph {
                 pending.push(edge.below);
             }
         }
-        let mut kept = HashSet::new();
+        let mut kept = FxHashSet::default();
         while let Some(id) = differing.pop() {
             if kept.insert(id) {
                 differing.extend(above.get(&id).into_iter().flatten());
             }
         }
-        let mut nodes = HashMap::new();
+        let mut nodes = FxHashMap::default();
         for id in &kept {
             let local = differ.pairs.local(*id);
             let edges = local.edges.iter().filter(|edge| kept.contains(&edge.below));
@@ -115,7 +117,8 @@ impl Graph {
         if !self.nodes.contains_key(&root) {
             return reached;
         }
-        let mut came_from: HashMap<PairId, Option<(PairId, &Step)>> = HashMap::from([(root, None)]);
+        let mut came_from: FxHashMap<PairId, Option<(PairId, &Step)>> =
+            FxHashMap::from_iter([(root, None)]);
         let mut aside: VecDeque<(PairId, PairId, &Step)> = VecDeque::new();
         let mut pending = VecDeque::from([(root, false)]);
         loop {
@@ -146,7 +149,7 @@ impl Graph {
     }
 }
 
-fn way<'g>(came_from: &HashMap<PairId, Option<(PairId, &'g Step)>>, to: PairId) -> Vec<&'g Step> {
+fn way<'g>(came_from: &FxHashMap<PairId, Option<(PairId, &'g Step)>>, to: PairId) -> Vec<&'g Step> {
     let (mut way, mut at) = (Vec::new(), to);
     while let Some(Some((from, step))) = came_from.get(&at) {
         way.push(*step);

@@ -16,14 +16,10 @@ use super::schema::descend;
 use crate::document::entries;
 use crate::place::Step;
 use crate::report::{Relation, What};
-use crate::schema::{Choice, DEEP, Node, NodeId, Schemas, Types};
+use crate::schema::{Choice, Node, NodeId, Schemas, Types};
 
 /// How many variants of each side are compared with all of the other; more are taken in order.
 const CROSSWISE: usize = 12;
-
-pub(super) fn fingerprint(schemas: &mut Schemas<'_>, id: NodeId) -> u64 {
-    schemas.hash(id, DEEP)
-}
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));

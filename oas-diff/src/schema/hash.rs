@@ -7,6 +7,9 @@ use super::{Additional, NodeId, Schemas, Types};
 /// How many levels down two variants have to look alike to be taken for the same.
 pub(crate) const DEEP: u8 = 6;
 
+/// How many levels down two schemas are compared that nothing else compares.
+pub(crate) const DEEPEST: u8 = 64;
+
 impl Schemas<'_> {
     /// A number that two schemas share if they accept the same values, `depth` levels down.
     /// Names, words and order do not count.

@@ -6,14 +6,15 @@ mod merge;
 mod node;
 mod types;
 
-pub(crate) use hash::DEEP;
+pub(crate) use hash::{DEEP, DEEPEST};
 pub(crate) use keywords::{merged_into, notation};
 pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
 pub(crate) use types::Types;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use crate::document::{Document, LONGEST_CHAIN, entries};
@@ -22,12 +23,14 @@ use crate::document::{Document, LONGEST_CHAIN, entries};
 pub(crate) struct Schemas<'d> {
     document: Document<'d>,
     /// The name of each component, by the address of its schema.
-    components: HashMap<*const Value, &'d str>,
-    ids: HashMap<Vec<*const Value>, NodeId>,
+    components: FxHashMap<*const Value, &'d str>,
+    /// Schemas as they stand in the document, by address.
+    ids: FxHashMap<*const Value, NodeId>,
+    /// Schemas that stand nowhere, but are several at once.
+    combined: FxHashMap<Vec<*const Value>, NodeId>,
     parts: Vec<Vec<&'d Value>>,
     nodes: Vec<Option<Rc<Node<'d>>>>,
-    hashes: HashMap<(NodeId, u8), u64>,
-    combined: usize,
+    hashes: FxHashMap<(NodeId, u8), u64>,
 }
 
 impl<'d> Schemas<'d> {
@@ -37,31 +40,40 @@ impl<'d> Schemas<'d> {
         Self {
             document,
             components: components.collect(),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
+            combined: FxHashMap::default(),
             parts: Vec::new(),
             nodes: Vec::new(),
-            hashes: HashMap::new(),
-            combined: 0,
+            hashes: FxHashMap::default(),
         }
     }
 
     /// The schema as a node. The same schema gives the same node, however it is referred to.
     pub(crate) fn id(&mut self, schema: &'d Value) -> NodeId {
-        self.id_of_parts(vec![schema])
+        let schema = self.unwrapped(schema);
+        let next = NodeId(self.parts.len());
+        let id = *self.ids.entry(schema).or_insert(next);
+        if id == next {
+            self.parts.push(vec![schema]);
+            self.nodes.push(None);
+        }
+        id
     }
 
     /// What has to match all of these schemas.
     fn id_of_parts(&mut self, mut parts: Vec<&'d Value>) -> NodeId {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for part in &mut parts {
             *part = self.unwrapped(part);
         }
         parts.retain(|part| seen.insert(std::ptr::from_ref(*part)));
+        if let [only] = parts.as_slice() {
+            return self.id(only);
+        }
         let key: Vec<_> = parts.iter().map(|part| std::ptr::from_ref(*part)).collect();
         let next = NodeId(self.parts.len());
-        let id = *self.ids.entry(key).or_insert(next);
+        let id = *self.combined.entry(key).or_insert(next);
         if id == next {
-            self.combined += usize::from(parts.len() > 1);
             self.parts.push(parts);
             self.nodes.push(None);
         }
@@ -90,7 +102,7 @@ impl<'d> Schemas<'d> {
 
     /// How many schemas there are that stand nowhere in the document, but are several at once.
     pub(crate) fn combined(&self) -> usize {
-        self.combined
+        self.combined.len()
     }
 
     pub(crate) fn node(&mut self, id: NodeId) -> Rc<Node<'d>> {

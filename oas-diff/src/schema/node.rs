@@ -125,12 +125,6 @@ impl Node<'_> {
             && self.not.is_none()
     }
 
-    pub(crate) fn property(&self, name: &str) -> Option<NodeId> {
-        // Objects are small, and the large ones are compared by maps.
-        let found = self.properties.iter().find(|(key, _)| *key == name);
-        found.map(|(_, id)| *id)
-    }
-
     /// Text without any limit, which on a URL or in a header may stand for anything.
     pub(crate) fn is_free_text(&self) -> bool {
         self.types.has(Types::STRING)

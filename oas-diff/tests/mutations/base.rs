@@ -133,11 +133,13 @@ fn schemas() -> Value {
                 "fruits": { "type": "array", "items": { "$ref": "#/components/schemas/Fruit" } },
                 "label": { "oneOf": [{ "type": "string" }, { "type": "integer" }] },
                 "inside": { "$ref": "#/components/schemas/Basket" },
+                "layers": { "$ref": "#/components/schemas/Layers" },
                 "weights": { "type": "object", "additionalProperties": { "type": "number" } },
                 "owner": { "not": { "type": "boolean" }, "deprecated": true, "x-sunset": "2030-01-01" },
                 "code": { "type": "string", "writeOnly": true, "minLength": 4 },
             },
         },
+        "Layers": { "type": "array", "items": { "$ref": "#/components/schemas/Layers" } },
         "Problem": {
             "type": "object",
             "properties": {

@@ -1,14 +1,16 @@
 //! Which variant took the place of which.
 
+use rustc_hash::FxHashSet;
+
 use super::super::pairs::Pairs;
 use super::CROSSWISE;
 use crate::rename;
-use crate::schema::{NodeId, Types};
+use crate::schema::{DEEP, Node, NodeId, Types};
 
 type Ground = fn(&mut Pairs<'_>, NodeId, NodeId) -> bool;
 
 pub(super) fn same_content(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> bool {
-    pairs.look_alike(was, is)
+    pairs.look_alike(was, is, DEEP)
 }
 
 /// Both have the same value in the property that tells variants apart.
@@ -72,29 +74,38 @@ pub(super) fn pick_most_alike(
     }
 }
 
+/// How many lists in lists are looked into.
+const NESTED: usize = 8;
+
 /// From 0 (nothing in common) to 100.
-pub(super) fn likeness(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> u32 {
-    let (old, new) = (pairs.old.node(was), pairs.new.node(is));
-    let (from, to) = (
-        old.types.without(Types::NULL),
-        new.types.without(Types::NULL),
-    );
-    if !from.meets(to) || pairs.old.tag(was) != pairs.new.tag(is) {
+pub(super) fn likeness(pairs: &mut Pairs<'_>, mut was: NodeId, mut is: NodeId) -> u32 {
+    let (mut old, mut new) = (pairs.old.node(was), pairs.new.node(is));
+    let apart = |old: &Node<'_>, new: &Node<'_>| {
+        let (from, to) = (
+            old.types.without(Types::NULL),
+            new.types.without(Types::NULL),
+        );
+        !from.meets(to)
+    };
+    if apart(&old, &new) || pairs.old.tag(was) != pairs.new.tag(is) {
         return 0;
     }
-    if from.meets(Types::OBJECT) && !(old.properties.is_empty() && new.properties.is_empty()) {
-        let shared = old
-            .properties
-            .iter()
-            .filter(|(name, _)| new.property(name).is_some())
-            .count();
-        let all = old.properties.len() + new.properties.len() - shared;
-        // Variants that share less than half of their properties are different things.
-        let percent = u32::try_from(shared * 100 / all.max(1)).unwrap_or(0);
-        return if percent >= 50 { percent } else { 0 };
+    // Two lists are at least that, and as much alike as what is in them.
+    for _ in 0..NESTED {
+        let lists =
+            [old.types, new.types].map(|types| types.without(Types::NULL)) == [Types::ARRAY; 2];
+        let (true, Some(from), Some(to)) = (lists, old.items, new.items) else {
+            break;
+        };
+        (was, is) = (from, to);
+        (old, new) = (pairs.old.node(was), pairs.new.node(is));
+        if apart(&old, &new) {
+            return 1;
+        }
     }
-    if let (Types::ARRAY, Types::ARRAY, Some(was), Some(is)) = (from, to, old.items, new.items) {
-        return likeness(pairs, was, is).max(1);
+    let both_objects = old.types.and(new.types).has(Types::OBJECT);
+    if both_objects && !(old.properties.is_empty() && new.properties.is_empty()) {
+        return shared_properties(&old, &new);
     }
     let shape = rename::shape(pairs, was, is);
     #[expect(
@@ -104,4 +115,17 @@ pub(super) fn likeness(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> u32 {
     )]
     let percent = (shape * 100.0) as u32;
     percent.max(1)
+}
+
+/// The share of all properties that both have; those that share less than half are different things.
+fn shared_properties(old: &Node<'_>, new: &Node<'_>) -> u32 {
+    let names: FxHashSet<&str> = old.properties.iter().map(|(name, _)| *name).collect();
+    let shared = new
+        .properties
+        .iter()
+        .filter(|(name, _)| names.contains(name))
+        .count();
+    let all = old.properties.len() + new.properties.len() - shared;
+    let percent = u32::try_from(shared * 100 / all.max(1)).unwrap_or(0);
+    if percent >= 50 { percent } else { 0 }
 }
