@@ -75,14 +75,17 @@ impl<'d> Document<'d> {
                 let mut parameters = self.list(value.get("parameters"));
                 let own: BTreeSet<_> = parameters.iter().map(|own| key_of(own)).collect();
                 parameters.extend(shared.iter().filter(|p| !own.contains(&key_of(p))));
-                let inherited = |key| value.get(key).or(item.get(key)).or(self.root.get(key));
+                let inherited = |key| {
+                    let found = member(value, key).or(member(item, key));
+                    found.or(member(self.root, key))
+                };
                 Operation {
                     method,
                     path,
                     value,
                     parameters,
                     servers: inherited("servers"),
-                    security: value.get("security").or(self.root.get("security")),
+                    security: member(value, "security").or(member(self.root, "security")),
                 }
             })
             .collect()
@@ -132,6 +135,11 @@ impl<'d> Document<'d> {
 /// What a reference inside the same document leads to.
 pub(crate) fn pointed_at<'d>(root: &'d Value, reference: &str) -> Option<&'d Value> {
     root.pointer(reference.strip_prefix('#')?)
+}
+
+/// What stands under a key. A key with nothing after it, which YAML reads as null, is no key.
+pub(crate) fn member<'d>(value: &'d Value, key: &str) -> Option<&'d Value> {
+    value.get(key).filter(|member| !member.is_null())
 }
 
 /// The members of an object; none if it is not one.

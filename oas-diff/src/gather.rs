@@ -100,7 +100,7 @@ fn add(all: &mut BTreeMap<Key, Gathered>, occurrence: Occurrence<'_>) {
 }
 
 /// Whether changes of this kind to two things are two changes, even if all else is the same.
-fn is_about_one(what: &What) -> bool {
+pub(crate) fn is_about_one(what: &What) -> bool {
     !matches!(
         what,
         What::ComponentAdded
@@ -118,7 +118,7 @@ fn is_about_one(what: &What) -> bool {
 }
 
 /// The name of the property, parameter or component that a place is, or is in.
-fn last_name(place: &Place) -> Option<String> {
+pub(crate) fn last_name(place: &Place) -> Option<String> {
     let (first, steps) = match place {
         Place::Document => return None,
         Place::Operation { part, steps, .. } => {
@@ -157,7 +157,7 @@ fn finished(gathered: Gathered) -> Change {
         rename.confidence += [0.0, 0.06, 0.12][again];
         rename.confidence = (rename.confidence.min(limit) * 100.0).round() / 100.0;
     }
-    change.message = message(&change, &gathered.subjects);
+    change.message = message(&change);
     change.fingerprint = fingerprint(&change);
     change
 }

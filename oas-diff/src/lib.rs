@@ -12,7 +12,7 @@ mod rename;
 mod report;
 mod schema;
 
-pub use place::{Endpoint, Pair, Part, Place, Step};
+pub use place::{Endpoint, Pair, Part, Place, Step, Variant};
 pub use report::{Change, Direction, Level, Relation, Rename, Report, What};
 
 use diff::{Differ, TooMany};

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::place::{Place, Step};
+use crate::gather::last_name;
+use crate::place::{Part, Place, Step};
 use crate::report::{Change, Direction, Relation, Rename, What};
 
 /// How many values of a list are told.
 const TOLD: usize = 8;
 
-pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
-    let it = subject(change, subjects);
+pub(crate) fn message(change: &Change) -> String {
+    let it = subject(change);
     let old = || shown(change.old.as_ref());
     let new = || shown(change.new.as_ref());
     let in_words = |narrower, wider| {
@@ -58,7 +59,11 @@ pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
         What::Operation("callback-removed") => format!("the callback {} is gone", old()),
         What::Operation("callback-added") => format!("the callback {} is new", new()),
         What::Operation(word) => word.replace('-', " "),
-        What::Security => format!("who may call changed from {} to {}", old(), new()),
+        What::Security => format!(
+            "the credentials that are needed changed from {} to {}",
+            credentials(change.old.as_ref()),
+            credentials(change.new.as_ref())
+        ),
         What::SecurityScheme("details-changed") => {
             format!("the details of security scheme {it} changed")
         }
@@ -137,6 +142,13 @@ pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
                 plain(change.new.as_ref())
             )
         }
+        What::Wrapped => match &change.new {
+            Some(_) => format!("{it} stands in the property {} of an object now", new()),
+            None => format!(
+                "{it} no longer stands in the property {} of an object",
+                old()
+            ),
+        },
         What::VariantAdded => format!("{it} can now also be {}", new()),
         What::VariantRemoved => format!("{it} can no longer be {}", old()),
         What::AllOf => match &change.new {
@@ -173,6 +185,25 @@ pub(crate) fn message(change: &Change, subjects: &BTreeSet<String>) -> String {
     }
 }
 
+/// What a caller has to have: `token`, `key` and `token`, nothing.
+fn credentials(alternatives: Option<&Value>) -> String {
+    let alternatives = alternatives.and_then(Value::as_array).into_iter().flatten();
+    let schemes = |alternative: &Value| {
+        let schemes = alternative.as_object().into_iter().flatten();
+        let schemes: Vec<String> = schemes
+            .map(|(name, scopes)| match shown(Some(scopes)) {
+                none if none.is_empty() => format!("`{name}`"),
+                scopes => format!("`{name}` with {scopes}"),
+            })
+            .collect();
+        match schemes.is_empty() {
+            true => "none".to_owned(),
+            false => schemes.join(" and "),
+        }
+    };
+    alternatives.map(schemes).collect::<Vec<_>>().join(", or ")
+}
+
 fn renamed(change: &Change, rename: &Rename, it: &str) -> String {
     let (from, to) = (&rename.from, &rename.to);
     let likely = rename.confidence >= Rename::LIKELY;
@@ -200,25 +231,38 @@ fn renamed(change: &Change, rename: &Rename, it: &str) -> String {
 }
 
 /// What the change is about: names in backticks; its place where it has no name.
-fn subject(change: &Change, subjects: &BTreeSet<String>) -> String {
+fn subject(change: &Change) -> String {
     const NAMED: usize = 4;
-    if (1..=NAMED).contains(&subjects.len()) {
-        let names: Vec<String> = subjects.iter().map(|name| format!("`{name}`")).collect();
+    let names: BTreeSet<String> = match &change.subject {
+        Some(name) => BTreeSet::from([name.clone()]),
+        None => change.places.iter().filter_map(last_name).collect(),
+    };
+    if (1..=NAMED).contains(&names.len()) {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         return format!("{}{}", part_of(change), names.join(", "));
     }
-    match (change.places.as_slice(), change.direction) {
-        (places, _) if !subjects.is_empty() => format!("{} schemas", places.len()),
-        ([_], Direction::Request) if is_whole(change) => "the request body".to_owned(),
-        ([_], Direction::Response) if is_whole(change) => {
+    let many = change.places.len();
+    match (many, change.direction) {
+        _ if !names.is_empty() => match change.places.iter().all(is_parameter) {
+            true => format!("{many} parameters"),
+            false => format!("{many} properties"),
+        },
+        (1, Direction::Request) if is_whole(change) => "the request body".to_owned(),
+        (1, Direction::Response) if is_whole(change) => {
             format!("{}the response", part_of(change))
         }
-        ([_], _) => "the schema".to_owned(),
-        (places, Direction::Request) if is_whole(change) => {
-            format!("{} request bodies", places.len())
-        }
-        (places, Direction::Response) if is_whole(change) => format!("{} responses", places.len()),
-        (places, _) => format!("{} schemas", places.len()),
+        (1, _) => "the schema".to_owned(),
+        (_, Direction::Request) if is_whole(change) => format!("{many} request bodies"),
+        (_, Direction::Response) if is_whole(change) => format!("{many} responses"),
+        _ => format!("{many} schemas"),
     }
+}
+
+fn is_parameter(place: &Place) -> bool {
+    let Place::Operation { part, steps, .. } = place else {
+        return false;
+    };
+    matches!(part, Part::Parameter(..)) && steps.is_empty()
 }
 
 /// Whether it is about what is in lists or maps, and not about those themselves.

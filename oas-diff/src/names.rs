@@ -57,6 +57,10 @@ pub(crate) fn id(occurrence: &Occurrence<'_>) -> String {
         What::PropertyOptional => format!("{side}-property-became-optional"),
         What::ObjectToMap => format!("{}-object-to-map-{}", seat(), word(finding.relation)),
         What::Type => format!("{}-type-{}", seat(), word(finding.relation)),
+        What::Wrapped => match &finding.new {
+            Some(_) => format!("{}-wrapped", seat()),
+            None => format!("{}-unwrapped", seat()),
+        },
         What::List => format!("{}-list-{}", seat(), word(finding.relation)),
         What::Union => format!("{}-union-{}", seat(), word(finding.relation)),
         What::VariantAdded => format!("{}-variant-added", seat()),

@@ -50,6 +50,18 @@ pub enum Part {
     Callback(String, Box<Part>),
 }
 
+/// A variant of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Variant {
+    /// What it is called: the value that tells it apart, else the component, else the type. Lists
+    /// of such are followed by `[]`.
+    pub label: String,
+    /// The component that it is, or that it is a list of.
+    pub component: Pair<String>,
+    /// How many lists there are around the component.
+    pub lists: usize,
+}
+
 /// One step into a schema.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -60,8 +72,8 @@ pub enum Step {
     Items,
     /// Into the values of a map.
     Values,
-    /// Into a variant of a choice, called by what tells it apart.
-    Variant(String),
+    /// Into a variant of a choice.
+    Variant(Variant),
     /// Into the schema that must not match.
     Not,
 }
@@ -104,7 +116,7 @@ impl fmt::Display for Step {
             Self::Property(name) => write!(f, ".{}", name.name().map_or("", String::as_str)),
             Self::Items => f.write_str("[]"),
             Self::Values => f.write_str(".*"),
-            Self::Variant(label) => write!(f, "<{label}>"),
+            Self::Variant(variant) => write!(f, "<{}>", variant.label),
             Self::Not => f.write_str(".not"),
         }
     }

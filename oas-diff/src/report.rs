@@ -1,9 +1,13 @@
 //! The answer: a list of changes, each with its level, its reason and its places.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::gather::{is_about_one, last_name};
+use crate::message::message;
 use crate::place::Place;
 
 /// How much a change matters to a program that keeps to the old document.
@@ -144,6 +148,8 @@ pub enum What {
     ObjectToMap,
     /// The type changed.
     Type,
+    /// A schema now stands in a property of an object, or no longer does.
+    Wrapped,
     /// A value became a list of such values, or a list became one value.
     List,
     /// A single schema became a choice, or a choice became a single schema.
@@ -213,6 +219,24 @@ pub struct Change {
     pub rename: Option<Rename>,
     /// Identifies the change; does not depend on the wording of messages.
     pub fingerprint: String,
+}
+
+impl Change {
+    /// The same change, as far as it concerns some of its places; nothing if it concerns none of
+    /// them. The operations and the fingerprint stay those of the whole change.
+    pub fn only(&self, concerns: impl Fn(&Place) -> bool) -> Option<Self> {
+        let mut change = self.clone();
+        change.places.retain(|place| concerns(place));
+        if change.places.is_empty() {
+            return None;
+        }
+        if !is_about_one(&change.what) {
+            let names: BTreeSet<String> = change.places.iter().filter_map(last_name).collect();
+            change.subject = names.first().filter(|_| names.len() == 1).cloned();
+        }
+        change.message = message(&change);
+        Some(change)
+    }
 }
 
 /// Everything that changed between two documents: the worst first, renames before the rest.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::{Checked, Key, fault};
-use crate::schema::merged_into;
+use super::{Checked, Fault, Key, fault};
+use crate::schema::{is_empty_choice, merged_into};
 
 /// No schema may be part of itself: `allOf` in a circle says nothing at all.
 pub(super) fn check_circles(root: &Value) -> Checked {
@@ -24,12 +24,9 @@ pub(super) fn check_circles(root: &Value) -> Checked {
             }
             match done.get(&address) {
                 Some(true) => continue,
-                Some(false) => {
-                    return Err(fault(
-                        &["components", "schemas", name].map(Key::Name),
-                        "the schema is part of itself: its `allOf` (or a choice of one) leads in a circle",
-                    ));
-                }
+                Some(false) => return Err(circle(name)),
+                // A choice between nothing but itself.
+                None if is_empty_choice(root, schema) => return Err(circle(name)),
                 None => {
                     done.insert(address, false);
                 }
@@ -43,4 +40,11 @@ pub(super) fn check_circles(root: &Value) -> Checked {
         }
     }
     Ok(())
+}
+
+fn circle(name: &str) -> Fault {
+    fault(
+        &["components", "schemas", name].map(Key::Name),
+        "the schema is part of itself: its `allOf` (or a choice of one) leads in a circle",
+    )
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{Checked, Fault, Key, fault, kind};
-use crate::document::{METHODS, pointed_at};
+use crate::document::{LONGEST_CHAIN, METHODS, member, pointed_at};
 
 pub(super) struct Checker<'d> {
     root: &'d Value,
@@ -220,6 +220,11 @@ impl<'d> Checker<'d> {
                     return Err(checker.fault(format!("`{first}` leads in a circle")));
                 }
                 followed.push(target);
+                if followed.len() > LONGEST_CHAIN {
+                    return Err(checker.fault(format!(
+                        "`{first}` leads through more than {LONGEST_CHAIN} references"
+                    )));
+                }
                 if !target.starts_with('#') {
                     return Err(checker.fault(format!(
                         "`{target}` leads to another document; bundle them into one first"
@@ -254,7 +259,7 @@ impl<'d> Checker<'d> {
         is: fn(&Value) -> bool,
         wanted: &str,
     ) -> Checked {
-        match present(holder, key) {
+        match member(holder, key) {
             Some(value) if !is(value) => self.step(key, value, |checker, value| {
                 checker.expect(false, value, wanted)
             }),
@@ -269,7 +274,7 @@ impl<'d> Checker<'d> {
         key: &'d str,
         check: impl FnOnce(&mut Self, &'d Value) -> Checked,
     ) -> Checked {
-        match present(holder, key) {
+        match member(holder, key) {
             Some(member) => self.step(key, member, |checker, member| {
                 let sound =
                     member.is_object() || (key == "additionalProperties" && member.is_boolean());
@@ -362,9 +367,4 @@ impl<'d> Checker<'d> {
     fn fault(&self, problem: impl Into<String>) -> Fault {
         fault(&self.path, problem)
     }
-}
-
-/// What stands under a key. A key with nothing after it, which YAML reads as null, is no key.
-fn present<'d>(holder: &'d Value, key: &str) -> Option<&'d Value> {
-    holder.get(key).filter(|value| !value.is_null())
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::finding::{Facts, Finding};
 use super::{Context, Differ};
-use crate::document::{Document, Operation, entries};
+use crate::document::{Document, Operation, entries, member};
 use crate::place::Part;
 use crate::report::{Direction, Relation, What};
 
@@ -14,14 +14,8 @@ pub(super) fn compare_body<'d>(
     was: &Operation<'d>,
     is: &Operation<'d>,
 ) {
-    let old = was
-        .value
-        .get("requestBody")
-        .map(|body| differ.old.resolve(body));
-    let new = is
-        .value
-        .get("requestBody")
-        .map(|body| differ.new.resolve(body));
+    let old = member(was.value, "requestBody").map(|body| differ.old.resolve(body));
+    let new = member(is.value, "requestBody").map(|body| differ.new.resolve(body));
     let required = |body: &Value| body.get("required").and_then(Value::as_bool) == Some(true);
     let body = context.part(Part::Body(String::new()));
     let mut found = |what, relation, facts| {
@@ -247,7 +241,7 @@ fn schemas<'d>(
             .between(old.get("encoding").cloned(), new.get("encoding").cloned());
         differ.found(context, direction, finding);
     }
-    let found = match (old.get("schema"), new.get("schema")) {
+    let found = match (member(old, "schema"), member(new, "schema")) {
         (None, None) => return,
         (was @ Some(_), is @ Some(_)) => {
             return differ.descend(context, direction, (was, is), !is_json(media_type));
@@ -283,13 +277,14 @@ fn covers(range: &str, other: &str) -> bool {
 
 /// Whether two operations take and give the same.
 pub(super) fn look_alike(was: &Operation<'_>, is: &Operation<'_>) -> bool {
-    let text = |operation: &Operation<'_>| {
-        let success =
-            entries(operation.value.get("responses")).find(|(status, _)| status.starts_with('2'));
+    fn content<'d>(operation: &Operation<'d>) -> (Option<&'d Value>, Option<&'d Value>) {
+        let mut responses = entries(operation.value.get("responses"));
+        let success = responses.find(|(status, _)| status.starts_with('2'));
+        let body = operation.value.get("requestBody");
         (
-            operation.value.get("requestBody").map(Value::to_string),
-            success.map(|(_, response)| response.get("content").map(Value::to_string)),
+            body,
+            success.and_then(|(_, response)| response.get("content")),
         )
-    };
-    text(was) == text(is)
+    }
+    content(was) == content(is)
 }

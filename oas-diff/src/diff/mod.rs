@@ -3,6 +3,7 @@
 mod callback;
 mod component;
 mod content;
+mod envelope;
 mod finding;
 mod lifecycle;
 mod object;

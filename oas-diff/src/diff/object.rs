@@ -5,7 +5,7 @@ mod map;
 mod names;
 
 use bases::bases;
-use map::fold_into_map;
+use map::{fold_into_map, keys_of_maps};
 use names::{renames, superseded};
 
 use std::collections::HashMap;
@@ -47,6 +47,7 @@ pub(super) fn compare(
     }
     renames(pairs, pair, (old, new), &mut removed, &mut added, local);
     bases((old, new), &mut removed, &mut added, local);
+    keys_of_maps(pairs, pair, (old, new), &removed, &added, local);
     superseded(pairs, (old, new), &in_new, &added, local);
     for (name, id) in removed {
         let node = pairs.old.node(id);
@@ -114,8 +115,9 @@ fn both(
     let facts = Facts {
         was_required: old.required.contains(from),
         is_required: new.required.contains(to),
-        read_only: after.read_only,
-        write_only: after.write_only,
+        // What did not travel, or does not any more, is told once: by the keyword that says so.
+        read_only: before.read_only || after.read_only,
+        write_only: before.write_only || after.write_only,
         ..Facts::default()
     };
     let mut found = |what, relation, old, new| {
@@ -157,8 +159,8 @@ fn both(
     local.edges.push(Edge {
         step: step(Some(from), Some(to)),
         below,
-        read_only: after.read_only,
-        write_only: after.write_only,
+        read_only: facts.read_only,
+        write_only: facts.write_only,
     });
 }
 

@@ -87,7 +87,7 @@ fn by_route<'d>(
     routes
 }
 
-fn without_names(path: &str) -> String {
+pub(super) fn without_names(path: &str) -> String {
     let mut plain = String::new();
     let mut inside = false;
     for letter in path.chars() {

@@ -55,9 +55,6 @@ pub(crate) struct TooMany;
 /// How many pairs are compared; large documents have some ten thousand.
 const MOST: usize = 1_000_000;
 
-/// How many schemas may come about by merging others.
-const MOST_COMBINED: usize = 20_000;
-
 /// How many pairs a trial may look at.
 const TRIAL: usize = 400;
 
@@ -73,6 +70,8 @@ pub(crate) struct Pairs<'d> {
     pairs: Vec<Pair>,
     locals: Vec<Option<Rc<Local>>>,
     under_way: FxHashSet<PairId>,
+    /// Whether what is being compared rests on an assumption about a pair further up.
+    provisional: bool,
 }
 
 impl<'d> Pairs<'d> {
@@ -86,6 +85,7 @@ impl<'d> Pairs<'d> {
             pairs: Vec::new(),
             locals: Vec::new(),
             under_way: FxHashSet::default(),
+            provisional: false,
         }
     }
 
@@ -112,8 +112,7 @@ impl<'d> Pairs<'d> {
         let mut pending: Vec<PairId> = roots.into_iter().collect();
         let mut seen = FxHashSet::default();
         while let Some(id) = pending.pop() {
-            let combined = self.old.combined() + self.new.combined();
-            if self.pairs.len() > MOST || combined > MOST_COMBINED {
+            if self.pairs.len() > MOST || self.combines_too_much() {
                 return Err(TooMany);
             }
             if seen.insert(id) {
@@ -128,13 +127,23 @@ impl<'d> Pairs<'d> {
         if let Some(local) = &self.locals[id] {
             return Rc::clone(local);
         }
+        let around = std::mem::take(&mut self.provisional);
         self.under_way.insert(id);
         let mut local = Local::default();
         schema::compare(self, self.pairs[id], &mut local);
         self.under_way.remove(&id);
         let local = Rc::new(local);
-        self.locals[id] = Some(Rc::clone(&local));
+        // What was found while something above counted as equal is found again without that.
+        if !self.provisional || self.under_way.is_empty() {
+            self.locals[id] = Some(Rc::clone(&local));
+            self.provisional = false;
+        }
+        self.provisional |= around;
         local
+    }
+
+    fn combines_too_much(&self) -> bool {
+        self.old.combines_too_much() || self.new.combines_too_much()
     }
 
     /// Compares a pair to the bottom, to find out whether the two belong together. A pair that
@@ -145,9 +154,12 @@ impl<'d> Pairs<'d> {
         let (mut pending, mut seen) = (VecDeque::from([root]), FxHashSet::from_iter([root]));
         while let Some(id) = pending.pop_front() {
             if self.locals[id].is_none() && self.under_way.contains(&id) {
+                self.provisional = true;
                 continue;
             }
-            if seen.len() > TRIAL || self.under_way.len() > TRIALS_WITHIN_TRIALS {
+            let too_deep = self.under_way.len() > TRIALS_WITHIN_TRIALS;
+            if seen.len() > TRIAL || too_deep || self.combines_too_much() {
+                self.provisional |= too_deep;
                 return Outcome::Differs(Relation::Unknown);
             }
             let local = self.local(id);
@@ -186,7 +198,7 @@ impl Relation {
         }
     }
 
-    /// The relation the other way round.
+    /// The relation of two sets of values.
     pub(crate) fn of_ranges(keeps_all_old: bool, has_only_old: bool) -> Self {
         match (keeps_all_old, has_only_old) {
             (true, true) => Self::Equal,

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::finding::{Facts, Finding};
 use super::lifecycle::{self, Life};
+use super::operation::without_names;
 use super::{ANYTHING, Context, Differ};
 use crate::document::{Operation, entries};
 use crate::place::{Pair as Names, Part, Step};
@@ -37,6 +38,8 @@ pub(super) fn compare<'d>(
 ) {
     let (old, new) = (read(was), read(is));
     let (old_names, new_names) = (template_names(was.path), template_names(is.path));
+    // On the same route the position tells what a path parameter is, and not its name.
+    let same_route = without_names(was.path) == without_names(is.path);
     let (mut removed, mut added) = (Vec::new(), new);
     let mut leaving = Vec::new();
     for before in old {
@@ -44,7 +47,7 @@ pub(super) fn compare<'d>(
             .iter()
             .position(|name| *name == before.name)
             .and_then(|at| new_names.get(at))
-            .filter(|_| before.location == "path");
+            .filter(|_| same_route && before.location == "path");
         let same_name =
             |after: &Parameter<'_>| after.location == before.location && after.name == before.name;
         let same_slot = |after: &Parameter<'_>| {

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::finding::Finding;
 use super::lifecycle::{self, Life};
 use super::pairs::{Edge, Local, Outcome, Pair, Pairs};
-use super::{object, values, variants};
+use super::{envelope, object, values, variants};
 use crate::place::Step;
 use crate::report::{Relation, What};
-use crate::schema::{DEEP, DEEPEST, Node, NodeId, Types, notation};
+use crate::schema::{DEEPER, Node, NodeId, Types, notation};
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
@@ -37,15 +37,21 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     compare_null(&old, &new, local);
     if old.choices.is_empty() != new.choices.is_empty() {
         variants::compare_with_single(pairs, pair, local);
-        if old.types == Types::ANY || new.types == Types::ANY {
+        if old.says_only_choice() || new.says_only_choice() {
             return;
         }
     } else if !old.choices.is_empty() {
         variants::compare(pairs, pair, local);
     }
+    if envelope::compare(pairs, pair, &old, &new, local) {
+        return;
+    }
     // Where values travel as text, what counts is how they are written.
     let listed = pair.as_text && old.lists_its_types() && new.lists_its_types();
+    let choice_of_anything = |node: &Node<'_>| !node.choices.is_empty() && node.types == Types::ANY;
     let shared = match listed {
+        // What types a choice takes, its variants say.
+        _ if choice_of_anything(&old) || choice_of_anything(&new) => Types::ANY,
         true => Types::SCALAR,
         false => compare_types(pairs, pair, &old, &new, local),
     };
@@ -68,7 +74,8 @@ pub(super) fn as_written(value: &Value) -> String {
 }
 
 fn same_default(old: Option<&Value>, new: Option<&Value>, as_text: bool) -> bool {
-    old == new || (as_text && old.map(as_written) == new.map(as_written))
+    let notation = if as_text { as_written } else { notation };
+    old.map(notation) == new.map(notation)
 }
 
 /// Adds what is below: the schemas that one step leads to on both sides.
@@ -132,7 +139,7 @@ fn compare_types(
     };
     if shared.is_empty()
         && (was == Types::ARRAY || is == Types::ARRAY)
-        && list_of_it(pairs, pair, old, new)
+        && list_of_it(pairs, old, new)
     {
         let ids = match was == Types::ARRAY {
             true => (old.items.unwrap_or(pair.old), pair.new),
@@ -151,13 +158,10 @@ fn compare_types(
 }
 
 /// Whether one side is a list of what the other side is.
-fn list_of_it(pairs: &mut Pairs<'_>, pair: Pair, old: &Node<'_>, new: &Node<'_>) -> bool {
+fn list_of_it(pairs: &mut Pairs<'_>, old: &Node<'_>, new: &Node<'_>) -> bool {
     let of_same = |one: Types, item: Types| one.without(Types::NULL) == item.without(Types::NULL);
     match (old.items, new.items) {
-        (Some(items), None) => {
-            of_same(new.types, pairs.old.node(items).types)
-                && !pairs.look_alike(pair.old, pair.new, DEEP)
-        }
+        (Some(items), None) => of_same(new.types, pairs.old.node(items).types),
         (None, Some(items)) => of_same(old.types, pairs.new.node(items).types),
         _ => false,
     }
@@ -199,7 +203,7 @@ fn compare_not(
         (None, None) => return,
         (None, Some(_)) => Relation::Narrower,
         (Some(_), None) => Relation::Wider,
-        (Some(was), Some(is)) if pairs.look_alike(was, is, DEEPEST) => return,
+        (Some(was), Some(is)) if pairs.look_alike(was, is, DEEPER) => return,
         (Some(was), Some(is)) => {
             let inner = pairs.try_out(Pair {
                 old: was,

@@ -49,7 +49,7 @@ fn renamed(differ: &Differ<'_>) -> (Names, Names) {
     for (from, scheme) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
         let same = came
             .iter()
-            .position(|(_, other)| essence(other) == essence(scheme));
+            .position(|(_, other)| all_of(other) == all_of(scheme));
         if let Some(at) = same {
             let (to, _) = came.remove(at);
             let name = (*from).min(*to).to_owned();
@@ -147,22 +147,34 @@ fn schemes(
     }
 }
 
+/// Everything that is compared of a scheme.
+fn all_of(scheme: &Value) -> impl PartialEq {
+    (
+        essence(scheme),
+        flows(scheme)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+        details(scheme),
+    )
+}
+
 /// The ways to get a token.
-fn flows(scheme: &Value) -> Vec<&str> {
+fn flows(scheme: &Value) -> BTreeSet<&str> {
     entries(scheme.get("flows")).map(|(name, _)| name).collect()
 }
 
 /// Where tokens come from, and which scopes there are.
-fn details(scheme: &Value) -> Vec<String> {
+fn details(scheme: &Value) -> BTreeSet<String> {
     let url = scheme.get("openIdConnectUrl").and_then(Value::as_str);
-    let mut details: Vec<String> = url.into_iter().map(str::to_owned).collect();
+    let mut details: BTreeSet<String> = url.into_iter().map(str::to_owned).collect();
     for (name, flow) in entries(scheme.get("flows")) {
         for (key, value) in entries(Some(flow)) {
             match value {
                 Value::Object(scopes) => {
                     details.extend(scopes.keys().map(|scope| format!("{name} {key} {scope}")))
                 }
-                value => details.push(format!("{name} {key} {value}")),
+                value => details.extend([format!("{name} {key} {value}")]),
             }
         }
     }

@@ -102,7 +102,12 @@ fn compare_enums(old: &Node<'_>, new: &Node<'_>, as_text: bool, local: &mut Loca
         extensible: old.extensible && new.extensible,
         ..Facts::default()
     };
-    let list = |values: &[&Value]| json!(values);
+    // The order of values means nothing.
+    let list = |values: &[&Value]| {
+        let mut values: Vec<Value> = values.iter().map(|value| (*value).clone()).collect();
+        values.sort_by_key(Value::to_string);
+        Value::Array(values)
+    };
     let (was, is) = match (&old.values, &new.values) {
         (None, None) => return,
         (Some(was), None) => {
@@ -133,7 +138,6 @@ fn compare_enums(old: &Node<'_>, new: &Node<'_>, as_text: bool, local: &mut Loca
             .renamed(&from, &to, confidence);
         local.findings.push(finding);
     }
-    // The order of values means nothing.
     let sorted = |mut values: Vec<Value>| {
         values.sort_by_key(Value::to_string);
         (!values.is_empty()).then(|| Value::Array(values))
@@ -170,14 +174,22 @@ fn bound(
     if old == new {
         return;
     }
-    let means_something = |bound: &Bound| bound.value.abs() < BEYOND_JSON;
+    // Below the smallest and above the largest integer that JSON carries, nothing is excluded.
+    let excludes_nothing = |bound: &Bound| match keyword {
+        "minimum" => bound.value <= -BEYOND_JSON,
+        "maximum" => bound.value >= BEYOND_JSON,
+        _ => false,
+    };
     let wider_or_equal = |from: Option<Bound>, to: Option<Bound>| match (from, to) {
         (_, None) => true,
         (None, Some(_)) => false,
         (Some(from), Some(to)) if from.value == to.value => from.exclusive || !to.exclusive,
         (Some(from), Some(to)) => allows(from.value, to.value),
     };
-    let (was, is) = (old.filter(means_something), new.filter(means_something));
+    let (was, is) = (
+        old.filter(|bound| !excludes_nothing(bound)),
+        new.filter(|bound| !excludes_nothing(bound)),
+    );
     let relation = Relation::of_ranges(wider_or_equal(was, is), wider_or_equal(is, was));
     local.findings.push(
         Finding::new(What::Limit(keyword), relation).between(old.map(written), new.map(written)),

@@ -3,6 +3,7 @@
 mod matching;
 mod single;
 
+pub(super) use matching::likeness;
 use matching::{pick, pick_most_alike, same_content, same_name, same_tag, same_title};
 pub(super) use single::compare_with_single;
 
@@ -14,22 +15,23 @@ use super::finding::Finding;
 use super::pairs::{Local, Pair, Pairs};
 use super::schema::descend;
 use crate::document::entries;
-use crate::place::Step;
+use crate::place::{Pair as Names, Step, Variant};
 use crate::report::{Relation, What};
 use crate::schema::{Choice, Node, NodeId, Schemas, Types};
 
-/// How many variants of each side are compared with all of the other; more are taken in order.
+/// How many variants of each side are compared with all of the other at a time.
 const CROSSWISE: usize = 12;
 
 pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     let (old, new) = (pairs.old.node(pair.old), pairs.new.node(pair.new));
     let mut variants = old.choices.iter().flat_map(|choice| &choice.variants);
-    let tagged = variants.any(|variant| pairs.old.tag(*variant).is_some());
+    let tagged = variants.any(|variant| !pairs.old.tags(*variant).is_empty());
     discriminators(&old, &new, tagged, local);
     match (old.choices.as_slice(), new.choices.as_slice()) {
         ([was], [is]) => compare_choices(pairs, pair, was, is, local),
         (was, is) if was.len() == is.len() => {
-            for (was, is) in was.iter().zip(is) {
+            let (was, is) = (in_order(&mut pairs.old, was), in_order(&mut pairs.new, is));
+            for (was, is) in was.iter().zip(&is) {
                 compare_choices(pairs, pair, was, is, local);
             }
         }
@@ -38,6 +40,18 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
                 .between(Some(json!(was.len())), Some(json!(is.len()))),
         ),
     }
+}
+
+/// Choices that hold at the same time, in an order that does not depend on how they are written.
+fn in_order(schemas: &mut Schemas<'_>, choices: &[Choice]) -> Vec<Choice> {
+    let mut choices = choices.to_vec();
+    choices.sort_by_cached_key(|choice| {
+        let labels = choice.variants.iter().map(|id| label(schemas, *id));
+        let mut labels: Vec<String> = labels.collect();
+        labels.sort_unstable();
+        labels
+    });
+    choices
 }
 
 fn compare_choices(
@@ -54,23 +68,30 @@ fn compare_choices(
                 .between(Some(name(was.exclusive)), Some(name(is.exclusive))),
         );
     }
-    let (mut removed, mut added) = (was.variants.clone(), is.variants.clone());
+    compare_variants(pairs, pair, &was.variants, &is.variants, local);
+}
+
+/// Finds out which variant took the place of which, and which came and went.
+fn compare_variants(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    was: &[NodeId],
+    is: &[NodeId],
+    local: &mut Local,
+) {
+    let (mut removed, mut added) = (was.to_vec(), is.to_vec());
     let mut matched = Vec::new();
     // The surest grounds first.
     for ground in [same_content, same_tag, same_name, same_title] {
         pick(pairs, &mut removed, &mut added, &mut matched, ground);
     }
     pick_most_alike(pairs, &mut removed, &mut added, &mut matched);
-    for (was, is) in matched {
-        let label = label(&pairs.old.node(was), pairs.old.tag(was))
-            .min(label(&pairs.new.node(is), pairs.new.tag(is)));
-        descend(pairs, pair, Step::Variant(label), (was, is), local);
+    for ids in matched {
+        let step = Step::Variant(called(pairs, ids));
+        descend(pairs, pair, step, ids, local);
     }
     let labels = |schemas: &mut Schemas<'_>, ids: &[NodeId]| -> Value {
-        let mut labels: Vec<String> = ids
-            .iter()
-            .map(|id| name(&schemas.node(*id), schemas.tag(*id)))
-            .collect();
+        let mut labels: Vec<String> = ids.iter().map(|id| label(schemas, *id)).collect();
         labels.sort_unstable();
         json!(labels)
     };
@@ -88,19 +109,31 @@ fn compare_choices(
     }
 }
 
-/// What a variant is called where people read about it.
-fn name(node: &Node<'_>, tag: Option<(String, String)>) -> String {
-    let named = node.component.or(node.title).map(str::to_owned);
-    named
-        .filter(|_| tag.is_none())
-        .unwrap_or_else(|| label(node, tag))
+/// What two variants are called that belong together: the same in both directions.
+fn called(pairs: &mut Pairs<'_>, (was, is): (NodeId, NodeId)) -> Variant {
+    let label = label(&mut pairs.old, was).min(label(&mut pairs.new, is));
+    let (old, lists) = pairs.old.innermost(was);
+    let (new, _) = pairs.new.innermost(is);
+    let name = |component: Option<&str>| component.map(str::to_owned);
+    Variant {
+        label,
+        component: Names {
+            old: name(pairs.old.node(old).component),
+            new: name(pairs.new.node(new).component),
+        },
+        lists,
+    }
 }
 
-/// What a variant is called where it is part of a place: components may have other names tomorrow.
-fn label(node: &Node<'_>, tag: Option<(String, String)>) -> String {
-    match tag {
-        Some((_, value)) => value,
-        None => node.types.without(Types::NULL).to_string(),
+/// What a variant is called: what tells it apart, its component, its type.
+fn label(schemas: &mut Schemas<'_>, id: NodeId) -> String {
+    let (innermost, lists) = schemas.innermost(id);
+    let tags: Vec<String> = schemas.tags(innermost).into_values().collect();
+    let tag = Some(tags.join("/")).filter(|tag| !tag.is_empty());
+    let component = schemas.node(innermost).component.map(str::to_owned);
+    match tag.or(component) {
+        Some(name) => format!("{name}{}", "[]".repeat(lists)),
+        None => schemas.node(id).types.without(Types::NULL).to_string(),
     }
 }
 
@@ -151,18 +184,36 @@ fn mapping<'d>(node: &Node<'d>) -> BTreeMap<&'d str, &'d str> {
     targets.collect()
 }
 
+/// How many lists in lists are looked into.
+const NESTED: usize = 8;
+
 impl Schemas<'_> {
-    /// The property with only one possible value, and that value: what tells a variant apart.
-    pub(super) fn tag(&mut self, id: NodeId) -> Option<(String, String)> {
-        let node = self.node(id);
-        let mut tags = Vec::new();
-        for (name, property) in &node.properties {
-            if let Some([Value::String(value)]) = self.node(*property).values.as_deref() {
-                tags.push(((*name).to_owned(), value.clone()));
+    /// What a list holds, or a list of lists, and how many there are around it.
+    pub(super) fn innermost(&mut self, mut id: NodeId) -> (NodeId, usize) {
+        for lists in 0..NESTED {
+            let node = self.node(id);
+            match node.items {
+                Some(items) if node.types.without(Types::NULL) == Types::ARRAY => id = items,
+                _ => return (id, lists),
             }
         }
-        tags.sort_unstable();
-        let tag = tags.into_iter().next();
-        tag.filter(|(name, _)| node.required.contains(name.as_str()))
+        (id, NESTED)
+    }
+
+    /// The properties that must be there and have only one possible value, and those values: what
+    /// tells a variant apart.
+    pub(super) fn tags(&mut self, id: NodeId) -> BTreeMap<String, String> {
+        let node = self.node(id);
+        let mut tags = BTreeMap::new();
+        let required = node
+            .properties
+            .iter()
+            .filter(|(name, _)| node.required.contains(name));
+        for (name, property) in required {
+            if let Some([Value::String(value)]) = self.node(*property).values.as_deref() {
+                tags.insert((*name).to_owned(), value.clone());
+            }
+        }
+        tags
     }
 }

@@ -9,6 +9,8 @@ pub(crate) mod verdicts;
 
 pub(crate) use score::shape;
 
+use std::collections::HashSet;
+
 use crate::diff::Pairs;
 use crate::schema::NodeId;
 
@@ -39,7 +41,7 @@ const POSSIBLE: f64 = 0.65;
 const POSSIBLE_SUCCESSOR: f64 = 0.55;
 
 /// Scoring everything with everything has its limits.
-const MOST: usize = 40_000;
+pub(crate) const MOST: usize = 4_000;
 
 /// The renames among names that went and names that came.
 pub(crate) fn assign(
@@ -99,12 +101,12 @@ pub(crate) fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
         let by_score = b.fit.total_cmp(&a.fit);
         by_score.then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
     });
-    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let (mut from, mut to) = (HashSet::new(), HashSet::new());
     matches.retain(|found| {
         let free = !from.contains(&found.from) && !to.contains(&found.to);
         if free {
-            from.push(found.from);
-            to.push(found.to);
+            from.insert(found.from);
+            to.insert(found.to);
         }
         free
     });

@@ -88,9 +88,18 @@ pub(crate) fn renamed_values(removed: &[Value], added: &[Value]) -> Vec<(String,
         texts.take(200).map(str::to_owned).collect()
     };
     let (mut removed, mut added) = (texts(removed), texts(added));
+    removed.sort_unstable();
+    added.sort_unstable();
+    // `-createdAt` is the other way round, and `<` and `!=` have no words at all.
+    let sign = |text: &str| {
+        text.chars()
+            .take_while(|letter| !letter.is_alphanumeric())
+            .collect::<String>()
+    };
+    let alike = |from: &str, to: &str| sign(from) == sign(to) && !words(from).is_empty();
     let (mut found, lone) = (Vec::new(), removed.len() == 1 && added.len() == 1);
     removed.retain(|from| {
-        let same = |to: &String| words(from) == words(to);
+        let same = |to: &String| alike(from, to) && words(from) == words(to);
         match added.iter().position(same) {
             Some(at) => {
                 found.push((from.clone(), added.remove(at), 0.95));
@@ -101,7 +110,7 @@ pub(crate) fn renamed_values(removed: &[Value], added: &[Value]) -> Vec<(String,
     });
     if let (true, [from], [to]) = (lone, removed.as_slice(), added.as_slice()) {
         let likeness = likeness(from, to);
-        if likeness >= 0.65 {
+        if alike(from, to) && likeness >= 0.65 {
             found.push((from.clone(), to.clone(), likeness.min(0.9)));
         }
     }

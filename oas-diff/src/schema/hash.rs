@@ -8,7 +8,7 @@ use super::{Additional, NodeId, Schemas, Types};
 pub(crate) const DEEP: u8 = 6;
 
 /// How many levels down two schemas are compared that nothing else compares.
-pub(crate) const DEEPEST: u8 = 64;
+pub(crate) const DEEPER: u8 = 16;
 
 impl Schemas<'_> {
     /// A number that two schemas share if they accept the same values, `depth` levels down.
@@ -38,7 +38,8 @@ impl Schemas<'_> {
             (keyword, size.to_bits()).hash(&mut hasher);
         }
         (node.unique, &node.required, node.read_only, node.write_only).hash(&mut hasher);
-        if depth > 0 {
+        // Merging without end is noticed elsewhere; here it must not be what takes for ever.
+        if depth > 0 && !self.combines_too_much() {
             let below = depth - 1;
             let mut properties = node.properties.clone();
             properties.sort_unstable_by_key(|(name, _)| *name);

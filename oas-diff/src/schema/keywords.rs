@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{Bound, Types};
-use crate::document::{entries, pointed_at};
+use crate::document::{LONGEST_CHAIN, entries, pointed_at};
 
 /// What a schema consists of besides its own keywords: what it refers to, the members of its
 /// `allOf`, and the only variant of a choice.
@@ -15,8 +15,8 @@ pub(crate) fn merged_into<'d>(root: &'d Value, schema: &'d Value) -> Vec<&'d Val
     }
     let mut parts: Vec<&Value> = members(schema, "allOf").collect();
     for keyword in ["oneOf", "anyOf"] {
-        let mut variants = members(schema, keyword).filter(|variant| !is_null(variant));
-        if let (Some(only), None) = (variants.next(), variants.next()) {
+        let (variants, _) = variants(root, schema, keyword);
+        if let [only] = variants.as_slice() {
             parts.push(only);
         }
     }
@@ -154,4 +154,56 @@ pub(super) fn kind(schema: &Value) -> String {
     named
         .unwrap_or(if is_object { "object" } else { "any" })
         .to_owned()
+}
+
+/// The variants of a choice, those of choices inside it among them; and whether `null` is one.
+pub(super) fn variants<'d>(
+    root: &'d Value,
+    schema: &'d Value,
+    keyword: &str,
+) -> (Vec<&'d Value>, bool) {
+    let (mut variants, mut null) = (Vec::new(), false);
+    let mut pending: Vec<&Value> = members(schema, keyword).collect();
+    let mut seen = HashSet::new();
+    pending.reverse();
+    while let Some(variant) = pending.pop() {
+        let variant = resolved(root, variant);
+        if !seen.insert(std::ptr::from_ref(variant)) {
+            continue;
+        }
+        if is_null(variant) {
+            null = true;
+        } else if says_only(variant, keyword) {
+            pending.extend(
+                members(variant, keyword)
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .rev(),
+            );
+        } else {
+            variants.push(variant);
+        }
+    }
+    (variants, null)
+}
+
+/// A schema, or what its reference leads to.
+fn resolved<'d>(root: &'d Value, schema: &'d Value) -> &'d Value {
+    let mut at = schema;
+    for _ in 0..LONGEST_CHAIN {
+        let target = at.get("$ref").and_then(Value::as_str);
+        match target.and_then(|target| pointed_at(root, target)) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether a schema is a choice in which no variant is left once choices inside it are written out.
+pub(crate) fn is_empty_choice(root: &Value, schema: &Value) -> bool {
+    ["oneOf", "anyOf"].iter().any(|keyword| {
+        members(schema, keyword).next().is_some()
+            && matches!(variants(root, schema, keyword), (left, false) if left.is_empty())
+    })
 }

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::keywords::{
-    Plain, bound, distinct, is_anything, is_null, is_set, kind, matches_everything, members,
-    merged_into, plain, says_only, tighter, types_of, values_of,
+    Plain, bound, distinct, is_anything, is_set, kind, matches_everything, members, merged_into,
+    notation, plain, tighter, types_of, values_of, variants,
 };
 use super::{Additional, Choice, Node, NodeId, Schemas, Types};
+use crate::document::member;
 
 pub(super) fn merge<'d>(schemas: &mut Schemas<'d>, parts: &[&'d Value]) -> Node<'d> {
     let mut merging = Merging {
@@ -68,7 +69,11 @@ impl<'d> Merging<'d> {
         node.types = node.types.and(types_of(part));
         self.add_values(part);
         let node = &mut self.node;
-        node.format = node.format.or(text("format"));
+        node.format = match (node.format, text("format")) {
+            // Which of two is kept must not depend on their order.
+            (Some(kept), Some(other)) => Some(kept.min(other)),
+            (kept, other) => kept.or(other),
+        };
         node.patterns
             .extend(text("pattern").filter(|p| !matches_everything(p)));
         node.minimum = tighter(
@@ -81,9 +86,11 @@ impl<'d> Merging<'d> {
             bound(part, "maximum", "exclusiveMaximum"),
             f64::min,
         );
-        node.multiple_of = node
-            .multiple_of
-            .or(part.get("multipleOf").and_then(Value::as_f64));
+        let step = part.get("multipleOf").and_then(Value::as_f64);
+        node.multiple_of = match (node.multiple_of, step) {
+            (Some(kept), Some(other)) => Some(common_multiple(kept, other)),
+            (kept, other) => kept.or(other),
+        };
         for keyword in ["minLength", "minItems", "minProperties"] {
             // Nothing is shorter than empty.
             let size = part
@@ -113,8 +120,8 @@ impl<'d> Merging<'d> {
         node.discriminator = node.discriminator.or(part.get("discriminator"));
         let required = members(part, "required").filter_map(Value::as_str);
         node.required.extend(required);
-        self.items.extend(part.get("items"));
-        self.not.extend(part.get("not"));
+        self.items.extend(member(part, "items"));
+        self.not.extend(member(part, "not"));
         for (name, schema) in part
             .get("properties")
             .and_then(Value::as_object)
@@ -127,7 +134,7 @@ impl<'d> Merging<'d> {
             });
             self.properties.entry(name).or_default().push(schema);
         }
-        match part.get("additionalProperties") {
+        match member(part, "additionalProperties") {
             None | Some(Value::Bool(true)) => {}
             Some(Value::Bool(false)) => node.additional = Additional::None,
             Some(schema) if is_anything(schema) => {}
@@ -144,7 +151,7 @@ impl<'d> Merging<'d> {
         self.node.extensible |= open.is_some();
         let Some(more) = listed.or(open) else { return };
         self.node.values = Some(match self.node.values.take() {
-            Some(values) => values.into_iter().filter(|v| more.contains(v)).collect(),
+            Some(values) => in_both(values, &more),
             None => more,
         });
     }
@@ -156,7 +163,7 @@ impl<'d> Merging<'d> {
         keyword: &str,
         exclusive: bool,
     ) {
-        let (variants, null) = variants(schemas, part, keyword);
+        let (variants, null) = variants(schemas.document.root(), part, keyword);
         self.nullable |= null;
         if variants.len() < 2 {
             return;
@@ -221,6 +228,11 @@ impl<'d> Merging<'d> {
             node.multiple_of = node.multiple_of.filter(|step| *step != 1.0);
         }
         node.or_null = self.nullable;
+        if names_type_of_variants(&node) {
+            // `type: object` beside a choice of objects says nothing new.
+            node.or_null |= node.types.has(Types::NULL);
+            node.types = Types::ANY;
+        }
         if self.nullable {
             node.types = node.types.with(Types::NULL);
         }
@@ -228,29 +240,28 @@ impl<'d> Merging<'d> {
     }
 }
 
-/// The variants of a choice, those of choices inside it among them; and whether `null` is one.
-fn variants<'d>(schemas: &Schemas<'d>, part: &'d Value, keyword: &str) -> (Vec<&'d Value>, bool) {
-    let (mut variants, mut null) = (Vec::new(), false);
-    let mut pending: Vec<&Value> = members(part, keyword).collect();
-    let mut seen = HashSet::new();
-    pending.reverse();
-    while let Some(variant) = pending.pop() {
-        let variant = schemas.document.resolve(variant);
-        if !seen.insert(std::ptr::from_ref(variant)) {
-            continue;
-        }
-        if is_null(variant) {
-            null = true;
-        } else if says_only(variant, keyword) {
-            pending.extend(
-                members(variant, keyword)
-                    .collect::<Vec<_>>()
-                    .into_iter()
-                    .rev(),
-            );
-        } else {
-            variants.push(variant);
-        }
-    }
-    (variants, null)
+/// Whether a type is said that every variant of the only choice has, and nothing else is said.
+fn names_type_of_variants(node: &Node<'_>) -> bool {
+    let [choice] = node.choices.as_slice() else {
+        return false;
+    };
+    let types = node.types.without(Types::NULL);
+    let plain = node.properties.is_empty() && node.items.is_none() && node.values.is_none();
+    plain && choice.kinds.iter().all(|kind| Types::named(kind) == types)
+}
+
+fn in_both<'d>(values: Vec<&'d Value>, others: &[&Value]) -> Vec<&'d Value> {
+    let others: HashSet<String> = others.iter().map(|value| notation(value)).collect();
+    let both = values
+        .into_iter()
+        .filter(|value| others.contains(&notation(value)));
+    both.collect()
+}
+
+/// The smallest number that both divide, where that is soon found.
+fn common_multiple(one: f64, other: f64) -> f64 {
+    let (large, small) = (one.max(other), one.min(other));
+    let divides = |factor: &f64| (factor * large / small).fract().abs() < 1e-9;
+    let factor = (1..1_000).map(f64::from).find(divides);
+    factor.map_or(large, |factor| factor * large)
 }

@@ -6,8 +6,8 @@ mod merge;
 mod node;
 mod types;
 
-pub(crate) use hash::{DEEP, DEEPEST};
-pub(crate) use keywords::{merged_into, notation};
+pub(crate) use hash::{DEEP, DEEPER};
+pub(crate) use keywords::{is_empty_choice, merged_into, notation};
 pub(crate) use node::{Additional, Bound, Choice, Node, NodeId};
 pub(crate) use types::Types;
 
@@ -18,6 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use crate::document::{Document, LONGEST_CHAIN, entries};
+
+/// How many schemas may come about by merging others.
+const MOST_COMBINED: usize = 10_000;
 
 /// The schemas of a document. They are normalised when somebody looks at them.
 pub(crate) struct Schemas<'d> {
@@ -100,9 +103,9 @@ impl<'d> Schemas<'d> {
         parts.any(|part| schemas.contains(&std::ptr::from_ref(*part)))
     }
 
-    /// How many schemas there are that stand nowhere in the document, but are several at once.
-    pub(crate) fn combined(&self) -> usize {
-        self.combined.len()
+    /// Whether there are too many schemas that stand nowhere in the document, but are several at once.
+    pub(crate) fn combines_too_much(&self) -> bool {
+        self.combined.len() > MOST_COMBINED
     }
 
     pub(crate) fn node(&mut self, id: NodeId) -> Rc<Node<'d>> {

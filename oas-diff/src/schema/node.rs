@@ -57,15 +57,18 @@ pub(crate) struct Bound {
 }
 
 impl Bound {
-    /// The same limit without exclusion, if it is a limit of integers; `next` leads to the first one
-    /// that is accepted.
+    /// The first integer that the limit lets pass, as a limit. `next` leads from one integer to the
+    /// next inside it.
     pub(crate) fn of_integers(self, next: f64) -> Self {
-        match self.exclusive && self.value.fract() == 0.0 {
-            true => Self {
-                value: self.value + next,
-                exclusive: false,
-            },
-            false => self,
+        let inside = if next > 0.0 {
+            self.value.ceil()
+        } else {
+            self.value.floor()
+        };
+        let excluded = self.exclusive && inside == self.value;
+        Self {
+            value: if excluded { inside + next } else { inside },
+            exclusive: false,
         }
     }
 }
@@ -107,6 +110,18 @@ impl Node<'_> {
     /// Whether the schema accepts every value there is.
     pub(crate) fn is_anything(&self) -> bool {
         self.types == Types::ANY && self.says_only_types()
+    }
+
+    /// Whether a choice is all that limits the values.
+    pub(crate) fn says_only_choice(&self) -> bool {
+        !self.choices.is_empty()
+            && self.types == Types::ANY
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && self.items.is_none()
+            && self.values.is_none()
+            && self.additional == Additional::Any
+            && self.not.is_none()
     }
 
     /// Whether nothing but the types limits the values.

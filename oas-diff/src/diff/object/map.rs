@@ -23,10 +23,6 @@ pub(super) fn fold_into_map(
     let (named, to_map, values) = match (old.additional, new.additional) {
         (Additional::Any | Additional::None, Additional::Schema(values)) => (removed, true, values),
         (Additional::Schema(values), Additional::Any | Additional::None) => (added, false, values),
-        (Additional::Schema(was), Additional::Schema(is)) => {
-            keys_of_maps(pairs, pair, (was, removed), (is, added), local);
-            return false;
-        }
         _ => return false,
     };
     let mut kept = Vec::new();
@@ -41,11 +37,10 @@ pub(super) fn fold_into_map(
             false => folded.push((name, id)),
         }
     }
+    *named = kept;
     if folded.is_empty() {
-        named.extend(kept.into_iter().chain(folded));
         return false;
     }
-    *named = kept;
     let (side, closed) = match to_map {
         true => (old, old.additional == Additional::None),
         false => (new, new.additional == Additional::None),
@@ -93,13 +88,17 @@ pub(super) fn fold_into_map(
 
 /// Where both objects are maps besides, a property that comes was a key of the map before, and one
 /// that goes is a key of it now.
-fn keys_of_maps(
+pub(super) fn keys_of_maps(
     pairs: &mut Pairs<'_>,
     pair: Pair,
-    (was, removed): (NodeId, &[(String, NodeId)]),
-    (is, added): (NodeId, &[(String, NodeId)]),
+    (old, new): (&Node<'_>, &Node<'_>),
+    removed: &[(String, NodeId)],
+    added: &[(String, NodeId)],
     local: &mut Local,
 ) {
+    let (Additional::Schema(was), Additional::Schema(is)) = (old.additional, new.additional) else {
+        return;
+    };
     for (name, id) in added {
         descend(pairs, pair, step(None, Some(name)), (was, *id), local);
     }

@@ -11,18 +11,10 @@ use crate::rename::{self, Candidate};
 use crate::report::{Relation, What};
 use crate::schema::{Additional, Node, NodeId};
 
-fn candidates<'a>(
-    node: &Node<'_>,
-    names: &'a [(String, NodeId)],
-    others: &[(String, NodeId)],
-) -> Vec<Candidate<'a>> {
+fn candidates<'a>(node: &Node<'_>, names: &'a [(String, NodeId)]) -> Vec<Candidate<'a>> {
     // Where properties are sorted by name, the position of one says nothing.
     let sorted = node.properties.is_sorted_by_key(|(name, _)| *name);
-    let gone: HashSet<&str> = names
-        .iter()
-        .chain(others)
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let gone: HashSet<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
     let mut survivors = 0;
     let mut positions = HashMap::new();
     for (name, _) in &node.properties {
@@ -50,7 +42,7 @@ pub(super) fn renames(
     added: &mut Vec<(String, NodeId)>,
     local: &mut Local,
 ) {
-    let (from, to) = (candidates(old, removed, &[]), candidates(new, added, &[]));
+    let (from, to) = (candidates(old, removed), candidates(new, added));
     let found = rename::assign(pairs, &from, &to);
     let found: Vec<(String, NodeId, String, NodeId, f64)> = found
         .into_iter()
@@ -106,7 +98,7 @@ pub(super) fn superseded(
     if leaving.is_empty() || added.is_empty() {
         return;
     }
-    let (from, to) = (candidates(old, &leaving, &[]), candidates(new, added, &[]));
+    let (from, to) = (candidates(old, &leaving), candidates(new, added));
     for found in rename::assign_successors(pairs, &from, &to) {
         let (from, to) = (from[found.from].name, to[found.to].name);
         local.findings.push(

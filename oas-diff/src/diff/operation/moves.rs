@@ -1,10 +1,12 @@
 //! Operations that have another path or method now.
 
+use std::collections::HashMap;
+
 use super::super::{Differ, content};
 use super::{id, name, without_names};
 use crate::document::Operation;
 use crate::rename::names::likeness;
-use crate::rename::{Match, one_to_one, verdicts};
+use crate::rename::{MOST, Match, one_to_one, verdicts};
 
 /// Below this score, an operation that went and one that came are two things.
 const MOVED: f64 = 0.62;
@@ -16,8 +18,17 @@ pub(super) fn moves(
     added: &[Operation<'_>],
 ) -> Vec<Match> {
     let mut matches = Vec::new();
+    let by_id: HashMap<&str, usize> = added
+        .iter()
+        .enumerate()
+        .filter_map(|(j, is)| Some((id(is)?, j)))
+        .collect();
+    let crosswise = removed.len() * added.len() <= MOST;
     for (i, was) in removed.iter().enumerate() {
-        for (j, is) in added.iter().enumerate() {
+        let same_id = id(was).and_then(|id| by_id.get(id));
+        let others = (0..added.len()).filter(|_| crosswise && same_id.is_none());
+        for j in same_id.copied().into_iter().chain(others) {
+            let is = &added[j];
             let confidence = match verdicts::on_operations(&differ.pairs, &name(was), &name(is)) {
                 Some(true) => 1.0,
                 Some(false) => continue,

@@ -1,9 +1,11 @@
 //! Which variant took the place of which.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use super::super::pairs::Pairs;
-use super::CROSSWISE;
+use super::{CROSSWISE, label};
 use crate::rename;
 use crate::schema::{DEEP, Node, NodeId, Types};
 
@@ -13,20 +15,35 @@ pub(super) fn same_content(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> bo
     pairs.look_alike(was, is, DEEP)
 }
 
-/// Both have the same value in the property that tells variants apart.
+/// What both hold has the same value in the property that tells variants apart.
 pub(super) fn same_tag(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> bool {
-    let tag = pairs.old.tag(was);
-    tag.is_some() && tag == pairs.new.tag(is)
+    let Some((was, is)) = innermost(pairs, was, is) else {
+        return false;
+    };
+    let tags = pairs.old.tags(was);
+    !tags.is_empty() && tags == pairs.new.tags(is)
 }
 
 pub(super) fn same_name(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> bool {
+    let Some((was, is)) = innermost(pairs, was, is) else {
+        return false;
+    };
     let name = pairs.old.node(was).component;
     name.is_some() && name == pairs.new.node(is).component
 }
 
 pub(super) fn same_title(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> bool {
+    let Some((was, is)) = innermost(pairs, was, is) else {
+        return false;
+    };
     let title = pairs.old.node(was).title;
     title.is_some() && title == pairs.new.node(is).title
+}
+
+/// What both hold, if there are as many lists around it.
+fn innermost(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> Option<(NodeId, NodeId)> {
+    let ((was, lists), (is, as_many)) = (pairs.old.innermost(was), pairs.new.innermost(is));
+    (lists == as_many).then_some((was, is))
 }
 
 pub(super) fn pick(
@@ -55,57 +72,61 @@ pub(super) fn pick_most_alike(
     added: &mut Vec<NodeId>,
     matched: &mut Vec<(NodeId, NodeId)>,
 ) {
-    let mut scored = Vec::new();
-    for was in removed.iter().take(CROSSWISE) {
-        for is in added.iter().take(CROSSWISE) {
-            let likeness = likeness(pairs, *was, *is);
-            if likeness > 0 {
-                scored.push((likeness, *was, *is));
+    // What something is called and what is in it, and not where it stands, decides between equals.
+    removed.sort_by_cached_key(|id| (label(&mut pairs.old, *id), pairs.old.hash(*id, DEEP)));
+    added.sort_by_cached_key(|id| (label(&mut pairs.new, *id), pairs.new.hash(*id, DEEP)));
+    loop {
+        let mut scored = Vec::new();
+        for (i, was) in removed.iter().take(CROSSWISE).enumerate() {
+            for (j, is) in added.iter().take(CROSSWISE).enumerate() {
+                let likeness = likeness(pairs, *was, *is);
+                if likeness > 0 {
+                    scored.push((Reverse(likeness), i.abs_diff(j), i, *was, *is));
+                }
             }
         }
-    }
-    scored.sort_by_key(|(likeness, was, is)| (std::cmp::Reverse(*likeness), *was, *is));
-    for (_, was, is) in scored {
-        if removed.contains(&was) && added.contains(&is) {
-            removed.retain(|id| *id != was);
-            added.retain(|id| *id != is);
-            matched.push((was, is));
+        scored.sort_unstable();
+        let before = matched.len();
+        for (.., was, is) in scored {
+            if removed.contains(&was) && added.contains(&is) {
+                removed.retain(|id| *id != was);
+                added.retain(|id| *id != is);
+                matched.push((was, is));
+            }
+        }
+        if matched.len() == before {
+            return;
         }
     }
 }
 
-/// How many lists in lists are looked into.
-const NESTED: usize = 8;
-
 /// From 0 (nothing in common) to 100.
-pub(super) fn likeness(pairs: &mut Pairs<'_>, mut was: NodeId, mut is: NodeId) -> u32 {
-    let (mut old, mut new) = (pairs.old.node(was), pairs.new.node(is));
-    let apart = |old: &Node<'_>, new: &Node<'_>| {
-        let (from, to) = (
-            old.types.without(Types::NULL),
-            new.types.without(Types::NULL),
-        );
-        !from.meets(to)
+pub(in crate::diff) fn likeness(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) -> u32 {
+    let apart = |pairs: &mut Pairs<'_>, was, is| {
+        let types = pairs.old.node(was).types.and(pairs.new.node(is).types);
+        let (tags, others) = (pairs.old.tags(was), pairs.new.tags(is));
+        let differs =
+            |(name, value): (&String, &String)| others.get(name).is_some_and(|it| it != value);
+        types.without(Types::NULL).is_empty() || tags.iter().any(differs)
     };
-    if apart(&old, &new) || pairs.old.tag(was) != pairs.new.tag(is) {
+    if apart(pairs, was, is) {
         return 0;
     }
     // Two lists are at least that, and as much alike as what is in them.
-    for _ in 0..NESTED {
-        let lists =
-            [old.types, new.types].map(|types| types.without(Types::NULL)) == [Types::ARRAY; 2];
-        let (true, Some(from), Some(to)) = (lists, old.items, new.items) else {
-            break;
-        };
-        (was, is) = (from, to);
-        (old, new) = (pairs.old.node(was), pairs.new.node(is));
-        if apart(&old, &new) {
+    let lists = usize::from(innermost(pairs, was, is).is_some_and(|(inside, _)| inside != was));
+    let (was, is) = match innermost(pairs, was, is) {
+        Some((inside_was, inside_is))
+            if inside_was != was && apart(pairs, inside_was, inside_is) =>
+        {
             return 1;
         }
-    }
+        Some(inside) => inside,
+        None => return 1,
+    };
+    let (old, new) = (pairs.old.node(was), pairs.new.node(is));
     let both_objects = old.types.and(new.types).has(Types::OBJECT);
     if both_objects && !(old.properties.is_empty() && new.properties.is_empty()) {
-        return shared_properties(&old, &new);
+        return shared_properties(&old, &new).max(u32::from(lists > 0));
     }
     let shape = rename::shape(pairs, was, is);
     #[expect(

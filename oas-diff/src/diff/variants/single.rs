@@ -5,11 +5,10 @@ use serde_json::json;
 use super::super::finding::Finding;
 use super::super::pairs::{Local, Outcome, Pair, Pairs};
 use super::super::schema::descend;
-use super::matching::likeness;
-use super::{CROSSWISE, label};
+use super::{CROSSWISE, called, compare_variants, likeness};
 use crate::place::Step;
 use crate::report::{Relation, What};
-use crate::schema::{Node, NodeId, Types};
+use crate::schema::{Node, NodeId, Schemas, Types};
 
 /// One side is a choice, the other is not.
 pub(in crate::diff) fn compare_with_single(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
@@ -24,9 +23,15 @@ pub(in crate::diff) fn compare_with_single(pairs: &mut Pairs<'_>, pair: Pair, lo
         true => (Relation::Wider, Relation::Narrower),
         false => (Relation::Narrower, Relation::Wider),
     };
-    if node.types != Types::ANY {
+    let alone = if widens { &old } else { &new };
+    if node.types != Types::ANY && alone.types == node.types {
         // An object with properties of its own, and a choice besides: one more condition, or one less.
         return local.findings.push(change(less));
+    }
+    if let Some((was, is)) = lists_and_list_of_choice(pairs, pair, widens) {
+        // A list of anything of a choice takes every list of one variant.
+        local.findings.push(change(less));
+        return compare_variants(pairs, pair, &was, &is, local);
     }
     let trials = trials(pairs, pair, node, widens);
     let sides = |relation: Relation| match relation {
@@ -56,11 +61,55 @@ pub(in crate::diff) fn compare_with_single(pairs: &mut Pairs<'_>, pair: Pair, lo
     };
     // What differs between the single schema and the variant that is most like it is found below.
     local.findings.push(change(more));
-    let label = match widens {
-        true => label(&pairs.new.node(best.ids.1), pairs.new.tag(best.ids.1)),
-        false => label(&pairs.old.node(best.ids.0), pairs.old.tag(best.ids.0)),
+    let step = Step::Variant(called(pairs, best.ids));
+    descend(pairs, pair, step, best.ids, local);
+}
+
+/// What is in the lists, if one side is a choice of lists, and the other a list of a choice.
+fn lists_and_list_of_choice(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    widens: bool,
+) -> Option<(Vec<NodeId>, Vec<NodeId>)> {
+    match widens {
+        true => {
+            let inside = inside_list(&mut pairs.old, pair.old)?;
+            Some((inside, inside_lists(&mut pairs.new, pair.new)?))
+        }
+        false => {
+            let inside = inside_list(&mut pairs.new, pair.new)?;
+            Some((inside_lists(&mut pairs.old, pair.old)?, inside))
+        }
+    }
+}
+
+/// The variants of what is in a list.
+fn inside_list(schemas: &mut Schemas<'_>, id: NodeId) -> Option<Vec<NodeId>> {
+    let list = schemas.node(id);
+    let items = list
+        .items
+        .filter(|_| list.types.without(Types::NULL) == Types::ARRAY)?;
+    match schemas.node(items).choices.as_slice() {
+        [choice] => Some(choice.variants.clone()),
+        _ => None,
+    }
+}
+
+/// What is in each of the lists that a choice is between.
+fn inside_lists(schemas: &mut Schemas<'_>, id: NodeId) -> Option<Vec<NodeId>> {
+    let node = schemas.node(id);
+    let [choice] = node.choices.as_slice() else {
+        return None;
     };
-    descend(pairs, pair, Step::Variant(label), best.ids, local);
+    let mut inside = Vec::new();
+    for variant in &choice.variants {
+        let list = schemas.node(*variant);
+        inside.push(
+            list.items
+                .filter(|_| list.types.without(Types::NULL) == Types::ARRAY)?,
+        );
+    }
+    Some(inside)
 }
 
 /// A variant beside the single schema.
