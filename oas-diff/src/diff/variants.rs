@@ -129,7 +129,8 @@ fn called(pairs: &mut Pairs<'_>, (was, is): (NodeId, NodeId)) -> Variant {
 fn label(schemas: &mut Schemas<'_>, id: NodeId) -> String {
     let (innermost, lists) = schemas.innermost(id);
     let tags: Vec<String> = schemas.tags(innermost).into_values().collect();
-    let tag = Some(tags.join("/")).filter(|tag| !tag.is_empty());
+    let speaks = |tag: &String| tag.chars().any(char::is_alphanumeric);
+    let tag = Some(tags.join("/")).filter(speaks);
     let component = schemas.node(innermost).component.map(str::to_owned);
     match tag.or(component) {
         Some(name) => format!("{name}{}", "[]".repeat(lists)),

@@ -156,6 +156,9 @@ pub(super) fn kind(schema: &Value) -> String {
         .to_owned()
 }
 
+/// How many variants there may be for choices inside a choice to be written out.
+const WRITTEN_OUT: usize = 64;
+
 /// The variants of a choice, those of choices inside it among them; and whether `null` is one.
 pub(super) fn variants<'d>(
     root: &'d Value,
@@ -173,7 +176,7 @@ pub(super) fn variants<'d>(
         }
         if is_null(variant) {
             null = true;
-        } else if says_only(variant, keyword) {
+        } else if seen.len() <= WRITTEN_OUT && says_only(variant, keyword) {
             pending.extend(
                 members(variant, keyword)
                     .collect::<Vec<_>>()
