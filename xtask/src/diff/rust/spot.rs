@@ -1,7 +1,7 @@
 //! From a place of the contract to what stands there in Rust.
 
 use dub_codegen::surface::{Field, Node, Surface};
-use oas_diff::{Endpoint, Pair, Part, Place, Step};
+use oas_diff::{Endpoint, Pair, Part, Place, Step, Variant};
 
 /// What a place is in Rust.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl Side {
 /// What stands at a place.
 pub(super) fn find<'a>(surface: &'a Surface, side: Side, place: &Place) -> Option<Spot<'a>> {
     let (root, steps) = root(surface, side, place)?;
-    follow(root, side, steps)
+    follow(surface, root, side, steps)
 }
 
 /// What the property or the query parameter belongs to that a place is.
@@ -35,7 +35,7 @@ pub(super) fn around<'a>(surface: &'a Surface, side: Side, place: &Place) -> Opt
     let steps = steps(place)?;
     if let Some((_, before)) = steps.split_last() {
         let (root, _) = root(surface, side, place)?;
-        return follow(root, side, before);
+        return follow(surface, root, side, before);
     }
     match place {
         Place::Operation {
@@ -110,7 +110,12 @@ fn root<'a, 'p>(
     Some((root, steps(place)?))
 }
 
-fn follow<'a>(spot: Spot<'a>, side: Side, steps: &[Step]) -> Option<Spot<'a>> {
+fn follow<'a>(
+    surface: &'a Surface,
+    spot: Spot<'a>,
+    side: Side,
+    steps: &[Step],
+) -> Option<Spot<'a>> {
     let Some((step, rest)) = steps.split_first() else {
         return Some(spot);
     };
@@ -119,15 +124,45 @@ fn follow<'a>(spot: Spot<'a>, side: Side, steps: &[Step]) -> Option<Spot<'a>> {
         Step::Property(name) => spot.node.property(side.of(name)?)?.into(),
         Step::Items => inside(spot.node.items()?),
         Step::Values => inside(spot.node.values()?),
-        Step::Variant(label) => {
-            let alternatives = spot.node.alternatives(label).into_iter();
-            return alternatives
-                .map(inside)
-                .find_map(|next| follow(next, side, rest));
-        }
+        Step::Variant(variant) => return follow_variant(surface, spot, side, variant, rest),
         _ => return None,
     };
-    follow(next, side, rest)
+    follow(surface, next, side, rest)
+}
+
+/// A variant is the component that it is known to be, or what the choice in Rust knows under its label.
+fn follow_variant<'a>(
+    surface: &'a Surface,
+    spot: Spot<'a>,
+    side: Side,
+    variant: &Variant,
+    steps: &[Step],
+) -> Option<Spot<'a>> {
+    let inside = |node| Spot { node, ..spot };
+    let component = side
+        .of(&variant.component)
+        .and_then(|name| surface.component(name));
+    if let Some(component) = component {
+        let lists = steps
+            .iter()
+            .take(variant.lists)
+            .take_while(|step| matches!(step, Step::Items));
+        if lists.count() == variant.lists {
+            let found = follow(surface, inside(component), side, &steps[variant.lists..]);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    let label = if variant.lists > 0 {
+        "array"
+    } else {
+        &variant.label
+    };
+    let alternatives = spot.node.alternatives(label).into_iter();
+    alternatives
+        .map(inside)
+        .find_map(|next| follow(surface, next, side, steps))
 }
 
 impl<'a> From<Node<'a>> for Spot<'a> {
