@@ -101,9 +101,12 @@ impl Graph {
         for id in &kept {
             let local = differ.pairs.local(*id);
             let edges = local.edges.iter().filter(|edge| kept.contains(&edge.below));
+            let mut edges: Vec<Edge> = edges.cloned().collect();
+            // Of two ways that are equally short, the order of the document must not choose.
+            edges.sort_by_cached_key(|edge| edge.step.to_string());
             let node = Node {
                 findings: local.findings.clone(),
-                edges: edges.cloned().collect(),
+                edges,
             };
             nodes.insert(*id, node);
         }

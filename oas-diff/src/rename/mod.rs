@@ -74,8 +74,9 @@ fn assign_above(
         return Vec::new();
     }
     let mut matches = Vec::new();
-    for (i, old) in from.iter().enumerate() {
-        for (j, new) in to.iter().enumerate() {
+    let (in_old, in_new) = (by_name(from), by_name(to));
+    for (i, old) in &in_old {
+        for (j, new) in &in_new {
             let known = verdicts::on_schemas(pairs, (old.name, old.id), (new.name, new.id));
             let (fit, confidence) = match known {
                 Some(true) => (1.0, 1.0),
@@ -84,8 +85,8 @@ fn assign_above(
             };
             if fit >= least {
                 matches.push(Match {
-                    from: i,
-                    to: j,
+                    from: *i,
+                    to: *j,
                     confidence,
                     fit,
                 });
@@ -95,12 +96,17 @@ fn assign_above(
     one_to_one(matches)
 }
 
-/// Keeps the best match of each candidate.
+/// The candidates with their numbers, sorted by name: the order of a document must not decide between
+/// matches that are equally good.
+fn by_name<'c, 'n>(candidates: &'c [Candidate<'n>]) -> Vec<(usize, &'c Candidate<'n>)> {
+    let mut numbered: Vec<_> = candidates.iter().enumerate().collect();
+    numbered.sort_by_key(|(_, candidate)| candidate.name);
+    numbered
+}
+
+/// Keeps the best match of each candidate; of equally good ones the first.
 pub(crate) fn one_to_one(mut matches: Vec<Match>) -> Vec<Match> {
-    matches.sort_by(|a, b| {
-        let by_score = b.fit.total_cmp(&a.fit);
-        by_score.then_with(|| (a.from, a.to).cmp(&(b.from, b.to)))
-    });
+    matches.sort_by(|a, b| b.fit.total_cmp(&a.fit));
     let (mut from, mut to) = (HashSet::new(), HashSet::new());
     matches.retain(|found| {
         let free = !from.contains(&found.from) && !to.contains(&found.to);

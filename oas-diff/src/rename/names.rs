@@ -54,7 +54,7 @@ pub(crate) fn one_extends_other(one: &str, other: &str) -> bool {
 
 /// How much of both names the letters make up that both have in the same order.
 #[expect(clippy::cast_precision_loss, reason = "names are short")]
-fn likeness_of_letters(one: &str, other: &str) -> f64 {
+pub(crate) fn likeness_of_letters(one: &str, other: &str) -> f64 {
     let (a, b): (Vec<char>, Vec<char>) = (
         one.chars().take(64).collect(),
         other.chars().take(64).collect(),

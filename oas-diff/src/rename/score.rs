@@ -1,7 +1,9 @@
 //! How likely it is that two candidates are one thing under two names.
 
 use super::Candidate;
-use super::names::{likeness, one_extends_other, shared_in_order, words as words_of};
+use super::names::{
+    likeness, likeness_of_letters, one_extends_other, shared_in_order, words as words_of,
+};
 use crate::diff::Pairs;
 use crate::schema::{DEEP, Node, NodeId, Types};
 
@@ -84,8 +86,10 @@ pub(crate) fn score(
         score += ALONE;
     }
     let supported = mentioned || words.is_some();
-    let fit = score.min(0.99);
-    (fit, if supported { fit } else { fit.min(UNSUPPORTED) })
+    // Between equals, the letters decide.
+    let fit = score.min(0.99) + 0.001 * likeness_of_letters(old.name, new.name);
+    let sure = score.min(if supported { 0.99 } else { UNSUPPORTED });
+    (fit, sure)
 }
 
 /// How alike the schemas are: 1 if they accept the same, 0 if they have no type in common.

@@ -5,6 +5,7 @@ mod canonical;
 mod content;
 mod malformed;
 mod operations;
+mod order;
 mod parameters;
 mod real;
 mod renames;
