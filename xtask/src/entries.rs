@@ -13,7 +13,17 @@ pub(crate) fn read<T: DeserializeOwned>(
     file: &Path,
     check: fn(&T) -> Result<(), &'static str>,
 ) -> Result<Vec<T>, String> {
+    read_with(file, str::to_owned, check)
+}
+
+/// Likewise, for a text that has to be prepared before it is YAML that means what people mean.
+pub(crate) fn read_with<T: DeserializeOwned>(
+    file: &Path,
+    prepare: fn(&str) -> String,
+    check: fn(&T) -> Result<(), &'static str>,
+) -> Result<Vec<T>, String> {
     let (name, text) = read_text(file)?;
+    let text = prepare(&text);
     let list = match contract::read(&text, &name) {
         Ok(Value::Array(list)) => list,
         Ok(Value::Null) => Vec::new(),

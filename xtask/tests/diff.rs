@@ -137,6 +137,62 @@ fn accepted_changes_do_not_count() {
 }
 
 #[test]
+fn what_counts_for_the_exit_code_shows_its_fingerprint() {
+    let project = Project::with(&Sale::OLD, &Sale::RENAMED);
+    let answer = project.run(&with_options(&["--format", "json"])).json();
+    let fingerprint = answer["changes"][0]["fingerprint"].as_str().unwrap();
+    for format in ["text", "markdown"] {
+        let shows = |options: &[&str]| {
+            let options = [&["--format", format][..], options].concat();
+            let said = project.run(&with_options(&options));
+            said.out.contains(fingerprint)
+        };
+        assert!(shows(&[]));
+        assert!(!shows(&["--fail-on", "none"]));
+        project.write(
+            "accept.yaml",
+            format!("- fingerprint: {fingerprint}\n  reason: Fine\n"),
+        );
+        assert!(!shows(&["--accept", "accept.yaml"]));
+    }
+}
+
+#[test]
+fn fingerprints_that_look_like_numbers_are_texts() {
+    let project = Project::with(&Sale::OLD, &Sale::RENAMED);
+    project.write(
+        "accept.yaml",
+        "- fingerprint: 001234567890\n  reason: Fine\n- {fingerprint: 1234567890e1, reason: Fine}\n- {fingerprint: '123', reason: Fine}\n- fingerprint: 123456789012\n  reason: Fine\n",
+    );
+    let options = ["--accept", "accept.yaml", "--format", "json"];
+    let said = project.run(&with_options(&options));
+    said.ended(1);
+    let stale = serde_json::json!(["001234567890", "1234567890e1", "123", "123456789012"]);
+    assert_eq!(said.json()["stale_acceptances"], stale);
+}
+
+#[test]
+fn what_is_told_together_is_counted_plainly() {
+    let project = Project::with(&Sale::OLD, &Sale::OLD);
+    let old = project.read("old.json");
+    let tags = r#""tags":["Track"],"#;
+    let parameters = r#""parameters":[{"name":"a","in":"query","schema":{}},{"name":"b","in":"query","schema":{}}],"#;
+    assert!(old.contains(tags));
+    project.write(
+        "old.json",
+        old.replace(tags, &format!("{tags}{parameters}")),
+    );
+    let together = "2 warnings in 1 entry, 0 info";
+    for format in ["text", "markdown"] {
+        let said = project.run(&with_options(&["--format", format]));
+        says(
+            said.ended(0),
+            &["0 breaking, ", together, "callers may send them"],
+        );
+    }
+}
+
+#[test]
 fn a_file_of_acceptances_that_is_wrong_says_where() {
     let project = Project::with(&Sale::OLD, &Sale::RENAMED);
     for (content, problem) in [

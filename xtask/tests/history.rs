@@ -220,6 +220,162 @@ fn fields_have_a_line_of_descent() {
 }
 
 #[test]
+fn names_are_found_in_every_style_and_suggested_when_misspelt() {
+    let project = Project::with_history();
+    for name in [
+        "customer_external_id",
+        "customer-external-id",
+        "CustomerExternalID",
+    ] {
+        let said = project.run(&["history", "track.sale", name]);
+        says(said.ended(0), &["`customerExternalId` (2025-07-10)"]);
+    }
+    let said = project.run(&["history", "track.sale", "customerExternlId"]);
+    says(said.refused(), &["similar: `customerExternalId`"]);
+    let said = project.run(&["history", "track.sale", "zebra"]);
+    says(said.refused(), &["it has: `amount`"]);
+}
+
+#[test]
+fn what_stands_twice_is_told_once() {
+    let project = Project::with_history();
+    let superseded = "`customerId` is deprecated, and `externalId` takes its place";
+    for arguments in [
+        &["history", "track.sale"][..],
+        &["history", "track.sale", "customerId"],
+    ] {
+        let said = project.run(arguments);
+        says(said.ended(0), &[superseded]);
+        assert!(!said.out.contains("`externalId` is new"), "{}", said.out);
+        assert_eq!(said.out.matches("is deprecated").count(), 1, "{}", said.out);
+    }
+    let changelog = project.read("history/SCHEMA_CHANGELOG.md");
+    says(&changelog, &[superseded]);
+    assert!(!changelog.contains("`externalId` is new"), "{changelog}");
+}
+
+#[test]
+fn a_name_at_several_places_leads_to_the_first_and_tells_the_others() {
+    let project = Project::new();
+    let mut document = Sale::OLD.document();
+    let answer = "/paths/~1track~1sale/post/responses/200/content/application~1json/schema";
+    let object =
+        json!({"type": "object", "properties": {"amount": {"type": "number"}, "kind": {}}});
+    document.pointer_mut(answer).unwrap()["properties"]["sale"] = object.clone();
+    document.pointer_mut(answer).unwrap()["properties"]["click"] = object;
+    project.add("2025-01-01", &document.to_string()).ended(0);
+
+    let said = project.run(&["history", "track.sale", "amount"]);
+    says(
+        said.ended(0),
+        &[
+            "in the request of trackSale",
+            "`response.click.amount` and `response.sale.amount`",
+            "cargo xtask history track.sale response.click.amount",
+        ],
+    );
+    let said = project.run(&["history", "track.sale", "response.click.amount"]);
+    says(
+        said.ended(0),
+        &["amount as `click.amount`, in the response"],
+    );
+    let said = project.run(&["history", "track.sale", "kind"]);
+    let places = "`response.click.kind`, `response.sale.kind`; which one?";
+    says(said.refused(), &[places]);
+
+    // A field of the past counts, too.
+    let paths = document.pointer_mut(answer).unwrap();
+    paths["properties"].as_object_mut().unwrap().remove("sale");
+    project.add("2025-02-01", &document.to_string()).ended(0);
+    let said = project.run(&["history", "track.sale", "kind"]);
+    says(said.refused(), &["`response.sale.kind` (until 2025-02-01)"]);
+}
+
+#[test]
+fn the_end_of_an_operation_is_told() {
+    let project = Project::with_history();
+    let other = |operation: &str| {
+        let mut document = Sale::OLD.document();
+        let paths = document["paths"].as_object_mut().unwrap();
+        paths.clear();
+        let answer = json!({"200": {"description": ""}});
+        paths.insert(
+            "/other".to_owned(),
+            json!({"get": {"operationId": operation, "tags": ["Other"], "responses": answer}}),
+        );
+        document.to_string()
+    };
+    project.add("2025-08-01", &other("other")).ended(0);
+    project.add("2025-09-01", &other("another")).ended(0);
+    let ending = "2025-08-01  breaking  the operation is gone; whoever calls it gets an error";
+    let said = project.run(&["history", "track.sale"]);
+    says(said.ended(0), &["last seen 2025-07-10", ending]);
+    let said = project.run(&["history", "track.sale", "customerExternalId"]);
+    says(
+        said.ended(0),
+        &[ending, "Last (2025-07-10): required string"],
+    );
+
+    // What had another id at the same place is told under the new one.
+    let changelog = project.read("history/SCHEMA_CHANGELOG.md");
+    says(&changelog, &["`other` was renamed to `another`"]);
+    let bundle = "operations `createLink` (POST /links)";
+    says(
+        &changelog,
+        &[bundle, "are gone; whoever calls them gets an error"],
+    );
+}
+
+#[test]
+fn the_life_of_an_operation_is_about_nothing_else() {
+    let project = Project::new();
+    let two = |limited: bool| {
+        let mut document = Sale::OLD.document();
+        let mut lead = document["paths"]["/track/sale"].clone();
+        lead["post"]["operationId"] = "trackLead".into();
+        let schema = "/post/requestBody/content/application~1json/schema/properties";
+        lead.pointer_mut(schema).unwrap()["email"] = json!({"type": "string"});
+        if limited {
+            lead.pointer_mut(schema).unwrap()["email"]["pattern"] = "@".into();
+            let sale = &mut document["paths"]["/track/sale"];
+            sale.pointer_mut(schema).unwrap()["externalId"]["pattern"] = "@".into();
+        }
+        document["paths"]["/track/lead"] = lead;
+        document.to_string()
+    };
+    project.add("2025-01-01", &two(false)).ended(0);
+    project.add("2025-02-01", &two(true)).ended(0);
+    let said = project.run(&["history", "track.sale"]);
+    says(said.ended(0), &["`pattern` `@` is new for `externalId`"]);
+    assert!(!said.out.contains("email"), "{}", said.out);
+}
+
+#[test]
+fn removal_after_deprecation_has_a_heading_and_a_reason() {
+    let project = Project::with_history();
+    let contract = |lead: Option<bool>| {
+        let mut document = Sale::OLD.document();
+        if let Some(deprecated) = lead {
+            document["paths"]["/track/lead"] = json!({"post": {
+                "operationId": "trackLead",
+                "tags": ["Track"],
+                "deprecated": deprecated,
+                "responses": {"200": {"description": ""}}
+            }});
+        }
+        document.to_string()
+    };
+    project.add("2025-08-01", &contract(Some(true))).ended(0);
+    project.add("2025-09-01", &contract(None)).ended(0);
+    says(
+        &project.read("history/SCHEMA_CHANGELOG.md"),
+        &[
+            "### Removed after deprecation\n\n- **Track**: operation `trackLead` (POST /track/lead) is gone; it was deprecated",
+        ],
+    );
+}
+
+#[test]
 fn an_operation_that_is_gone_is_still_known() {
     let project = Project::with_history();
     let mut document = Sale::OLD.document();

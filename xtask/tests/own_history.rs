@@ -50,11 +50,56 @@ fn the_rename_of_july_2025_is_told_first() {
 
 #[test]
 fn a_field_is_followed_through_all_its_names() {
-    let said = run(&["history", "track.sale", "customerExternalId"]);
     let chain =
         "`customerId` (2024-05-21) → `externalId` (2024-11-12) → `customerExternalId` (2025-07-10)";
-    assert_eq!(said.ended(0).lines().next(), Some(chain));
-    says(&said.out, &["deprecated", "now required", "is gone"]);
+    for name in ["customerExternalId", "externalId", "customerId"] {
+        let said = run(&["history", "track.sale", name]);
+        assert_eq!(said.ended(0).lines().next(), Some(chain), "{name}");
+        says(&said.out, &["deprecated", "now required", "is gone"]);
+    }
+    for (operation, name, chain) in [
+        (
+            "getLinks",
+            "sort",
+            "`sort` (2024-05-21) → `sortBy` (2025-04-20)",
+        ),
+        (
+            "partners.list",
+            "clicks",
+            "`clicks` (2025-07-24) → `totalClicks` (2026-05-30)",
+        ),
+        (
+            "events.list",
+            "order",
+            "`order` (2024-11-11) → `sortOrder` (2025-04-20)",
+        ),
+    ] {
+        let said = run(&["history", operation, name]);
+        assert_eq!(said.ended(0).lines().next(), Some(chain), "{name}");
+    }
+}
+
+#[test]
+fn an_old_name_that_stays_is_not_forgotten() {
+    let said = run(&["history", "events.list", "order"]);
+    says(
+        said.ended(0),
+        &["\nBeside it `order`: optional string", "deprecated"],
+    );
+    let said = run(&["history", "track.sale", "customerId"]);
+    assert!(!said.ended(0).contains("Beside"), "{}", said.out);
+}
+
+#[test]
+fn operations_have_the_names_of_now() {
+    let said = run(&["diff", "2024-12-18", "2025-04-20", "--fail-on", "none"]);
+    let text = said.ended(0).split_whitespace().collect::<Vec<_>>();
+    let text = text.join(" ");
+    says(
+        &text,
+        &["`linkId` is gone (it was string) in the request of createReferralsEmbedToken"],
+    );
+    assert!(!text.contains("of createEmbedToken"), "{text}");
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub(super) struct Comparison {
     pub(super) to: String,
     pub(super) findings: Vec<Finding>,
     pub(super) stale: Vec<Acceptance>,
+    /// The least level that the exit code counts, if it counts any.
+    pub(super) counted: Option<Level>,
     pub(super) groups: Groups,
     /// Why nothing is known of the Rust items.
     pub(super) rust_unknown: Option<String>,
@@ -58,6 +60,7 @@ impl Comparison {
             to: new.label.clone(),
             findings: findings.collect(),
             stale: Vec::new(),
+            counted: None,
             groups: Groups::of(&old.value, &new.value),
             rust_unknown: surfaces.and_then(Result::err),
         })
@@ -66,6 +69,11 @@ impl Comparison {
     pub(super) fn count(&self, level: Level) -> usize {
         let has_level = |finding: &&Finding| finding.change.level == level;
         self.findings.iter().filter(has_level).count()
+    }
+
+    /// Whether the exit code counts a finding.
+    pub(super) fn counts(&self, finding: &Finding) -> bool {
+        self.counted.is_some_and(|level| finding.is_at_least(level))
     }
 
     /// By level, and renames before the rest.

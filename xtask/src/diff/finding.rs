@@ -22,10 +22,17 @@ pub(crate) enum ForRust {
 }
 
 /// A change, what it does to Rust callers, and whether somebody accepted it.
+#[derive(Clone)]
 pub(crate) struct Finding {
     pub(crate) change: Change,
     pub(crate) rust: Vec<Impact>,
     pub(crate) accepted: Option<String>,
+}
+
+impl Borrow<Change> for &Finding {
+    fn borrow(&self) -> &Change {
+        &self.change
+    }
 }
 
 impl Borrow<Change> for Finding {

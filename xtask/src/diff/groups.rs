@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeSet, HashMap};
 
 use dub_codegen::contract::METHODS;
-use oas_diff::{Change, Endpoint, Place};
+use oas_diff::{Change, Endpoint, Place, What};
 use serde_json::Value;
 
 /// The group of every operation: its first tag, as the new document has it if it can.
@@ -46,12 +46,21 @@ impl Groups {
             .map(|operation| self.0.get(operation).unwrap_or(operation).as_str())
             .collect();
         match groups.len() {
+            0 if is_of_names(change) => "Names of schemas".to_owned(),
             0 if is_of_components(change) => "Schemas that no operation uses".to_owned(),
             0 => "The document as a whole".to_owned(),
             1..=IN_HEADING => groups.into_iter().collect::<Vec<_>>().join(", "),
             _ => "Several groups".to_owned(),
         }
     }
+}
+
+/// Whether a change is about what components are called, and not about what is in them.
+fn is_of_names(change: &Change) -> bool {
+    matches!(
+        change.what,
+        What::ComponentAdded | What::ComponentRemoved | What::ComponentRenamed
+    )
 }
 
 fn is_of_components(change: &Change) -> bool {

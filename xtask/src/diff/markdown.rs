@@ -1,10 +1,9 @@
 //! The answer for pull requests.
 
-use oas_diff::Level;
-
 use super::finding::impacts;
-use super::{Comparison, Finding};
-use crate::wording::{self, Bundle, bundles, printable};
+use super::told::Group;
+use super::{Comparison, Finding, told};
+use crate::wording::{self, Bundle, Section, printable};
 
 /// How many places, and how many Rust items, a change is shown with.
 const SHOWN: usize = 6;
@@ -12,20 +11,25 @@ const SHOWN: usize = 6;
 /// How many operations a message names.
 const OPERATIONS: usize = 4;
 
-const LEVELS: [(Level, &str); 3] = [
-    (Level::Breaking, "Breaking"),
-    (Level::Warning, "May break"),
-    (Level::Info, "New and compatible"),
-];
-
 pub(super) fn render(comparison: &Comparison) -> String {
     let mut text = format!("## {} → {}\n\n", comparison.from, comparison.to);
-    text.push_str(&summary(comparison));
+    let told = told::told(comparison);
+    let sections = Section::ALL.map(|section| (section, groups(comparison, &told, section)));
+    let all: Vec<_> = sections.iter().flat_map(|(_, groups)| groups).collect();
+    text.push_str(&summary(comparison, &told::counts(comparison, all)));
     if let Some(why) = &comparison.rust_unknown {
         text.push_str(&format!("\n{}\n", super::text::rust_unknown(why)));
     }
-    for (level, heading) in LEVELS {
-        text.push_str(&section(comparison, level, heading));
+    for (section, groups) in &sections {
+        if !groups.is_empty() {
+            text.push_str(&format!("\n### {}\n\n", section.heading()));
+        }
+        for (group, entries) in groups {
+            let entries = entries
+                .iter()
+                .map(|bundle| entry(comparison, group, bundle));
+            text.extend(entries);
+        }
     }
     if !comparison.stale.is_empty() {
         text.push_str("\n### Acceptances that match nothing any more\n\n");
@@ -37,44 +41,28 @@ pub(super) fn render(comparison: &Comparison) -> String {
     text
 }
 
-fn summary(comparison: &Comparison) -> String {
+fn summary(comparison: &Comparison, counts: &str) -> String {
     if comparison.findings.is_empty() {
         return "No change.\n".to_owned();
     }
     let bump = comparison.bump();
-    let counts = wording::counts(|level| comparison.count(level));
     format!(
         "{counts}. This calls for a **{bump}** release ({}).\n",
         bump.below_one()
     )
 }
 
-fn section(comparison: &Comparison, level: Level, heading: &str) -> String {
-    let findings = comparison.worst_first().into_iter();
-    let findings = findings.filter(|finding| finding.change.level == level);
-    let groups = comparison.groups.grouped(findings);
-    let entries: String = groups
-        .iter()
-        .map(|(group, findings)| entries(group, findings))
-        .collect();
-    match entries.as_str() {
-        "" => entries,
-        _ => format!("\n### {heading}\n\n{entries}"),
-    }
+/// The entries of one section, by groups.
+fn groups<'a>(comparison: &Comparison, told: &'a [Finding], section: Section) -> Vec<Group<'a>> {
+    let findings = told.iter();
+    let findings = findings.filter(|finding| Section::of(&finding.change) == section);
+    let groups = comparison.groups.grouped(findings).into_iter();
+    groups
+        .map(|(group, findings)| (group, told::entries(&findings)))
+        .collect()
 }
 
-fn entries(group: &str, findings: &[&Finding]) -> String {
-    let (accepted, open): (Vec<&Finding>, Vec<&Finding>) = findings
-        .iter()
-        .partition(|finding| finding.accepted.is_some());
-    let accepted = accepted
-        .into_iter()
-        .flat_map(|finding| bundles([finding], |_| true));
-    let told = bundles(open, |_| true).into_iter().chain(accepted);
-    told.map(|bundle| entry(group, &bundle)).collect()
-}
-
-fn entry(group: &str, bundle: &Bundle<'_, Finding>) -> String {
+fn entry(comparison: &Comparison, group: &str, bundle: &Bundle<'_, Finding>) -> String {
     let first = bundle.members[0];
     let message = bundle.message_and_place(OPERATIONS, "`");
     let mut text = format!("- **{}**: {message}\n", printable(group));
@@ -104,6 +92,13 @@ fn entry(group: &str, bundle: &Bundle<'_, Finding>) -> String {
     }
     if let Some(reason) = &first.accepted {
         text.push_str(&format!("  - accepted: {}\n", printable(reason)));
+    }
+    let fingerprints = told::fingerprints(comparison, bundle).into_iter();
+    let fingerprints: Vec<_> = fingerprints.map(|it| format!("`{it}`")).collect();
+    match &fingerprints[..] {
+        [] => {}
+        [one] => text.push_str(&format!("  - fingerprint: {one}\n")),
+        many => text.push_str(&format!("  - fingerprints: {}\n", many.join(", "))),
     }
     text
 }

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod rust;
 mod text;
+mod told;
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -40,7 +41,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Breaking)]
     fail_on: FailOn,
 
-    /// Changes that are accepted: a YAML list of `{fingerprint, reason}`.
+    /// Changes that are accepted and no longer count: a YAML list of `{fingerprint, reason}`. Text
+    /// and Markdown show the fingerprints of what counts for the exit code at the end of each entry;
+    /// JSON has them all.
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
 
@@ -69,6 +72,18 @@ enum FailOn {
     None,
 }
 
+impl FailOn {
+    /// The least level that counts, if any does.
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Breaking => Some(Level::Breaking),
+            Self::Warning => Some(Level::Warning),
+            Self::Any => Some(Level::Info),
+            Self::None => None,
+        }
+    }
+}
+
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
     if arguments.json_schema {
         return Ok(json::schema().into());
@@ -84,6 +99,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     let (old, new) = documents(root, arguments)?;
     let mut comparison = Comparison::of(root, &old, &new, &options)?;
     comparison.stale = accept::apply(accepted, &mut comparison.findings);
+    comparison.counted = arguments.fail_on.level();
 
     let text = match arguments.format {
         Format::Text => text::render(&comparison),
@@ -93,9 +109,10 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     if let (Format::Json, Some(why)) = (arguments.format, &comparison.rust_unknown) {
         output::remark(&format!("note: {}", text::rust_unknown(why)));
     }
+    let mut findings = comparison.findings.iter();
     Ok(Answer {
         text,
-        failed: fails(&comparison, arguments.fail_on),
+        failed: findings.any(|finding| comparison.counts(finding)),
     })
 }
 
@@ -116,15 +133,4 @@ fn documents(root: &Path, arguments: &Arguments) -> Result<(Document, Document),
         };
         Ok((old?, new?))
     })
-}
-
-fn fails(comparison: &Comparison, fail_on: FailOn) -> bool {
-    let level = match fail_on {
-        FailOn::Breaking => Level::Breaking,
-        FailOn::Warning => Level::Warning,
-        FailOn::Any => Level::Info,
-        FailOn::None => return false,
-    };
-    let mut findings = comparison.findings.iter();
-    findings.any(|finding| finding.is_at_least(level))
 }

@@ -5,9 +5,9 @@ use owo_colors::OwoColorize as _;
 
 use super::finding::{ForRust, impacts};
 use super::rust::Impact;
-use super::{Comparison, Finding};
+use super::{Comparison, Finding, told};
 use crate::bump::Bump;
-use crate::wording::{self, Bundle, bundles, printable, wrapped};
+use crate::wording::{self, Bundle, printable, wrapped};
 
 /// How many places, and how many Rust items, a change is shown with.
 const SHOWN: usize = 4;
@@ -28,14 +28,19 @@ pub(super) fn render(comparison: &Comparison) -> String {
         lines.push(String::new());
         lines.push(rust_unknown(why).dimmed().to_string());
     }
-    // So the group with the worst change comes first.
-    for (group, findings) in comparison.groups.grouped(comparison.worst_first()) {
+    let told = told::told(comparison);
+    // They come the worst first, so the group with the worst change does.
+    let groups = comparison.groups.grouped(&told).into_iter();
+    let groups: Vec<_> = groups
+        .map(|(group, findings)| (group, told::entries(&findings)))
+        .collect();
+    for (group, entries) in &groups {
         lines.push(String::new());
         lines.push(group.bold().underline().to_string());
-        lines.extend(told(&findings));
+        lines.extend(entries.iter().flat_map(|bundle| entry(comparison, bundle)));
     }
     lines.push(String::new());
-    lines.extend(ending(comparison));
+    lines.extend(ending(comparison, told::counts(comparison, &groups)));
     lines.join("\n")
 }
 
@@ -46,28 +51,12 @@ pub(super) fn rust_unknown(why: &str) -> String {
     )
 }
 
-/// Everything of one group: what is open first, then what was accepted.
-fn told(findings: &[&Finding]) -> Vec<String> {
-    let (accepted, open): (Vec<&Finding>, Vec<&Finding>) = findings
-        .iter()
-        .partition(|finding| finding.accepted.is_some());
-    let mut lines = Vec::new();
-    for bundle in bundles(open, |_| true) {
-        let mark = wording::level(bundle.level());
-        lines.extend(entry(&mark, &bundle));
-    }
-    for finding in accepted {
-        for bundle in bundles([finding], |_| true) {
-            lines.extend(entry(&"accepted".dimmed().to_string(), &bundle));
-        }
-        let reason = finding.accepted.as_deref().unwrap_or_default();
-        let reason = format!("accepted: {}", printable(reason));
-        lines.extend(wrapped(&reason, WIDTH, 0).into_iter().map(indented));
-    }
-    lines
-}
-
-fn entry(mark: &str, bundle: &Bundle<'_, Finding>) -> Vec<String> {
+fn entry(comparison: &Comparison, bundle: &Bundle<'_, Finding>) -> Vec<String> {
+    let accepted = bundle.members[0].accepted.as_deref();
+    let mark = match accepted {
+        Some(_) => "accepted".dimmed().to_string(),
+        None => wording::level(bundle.level()),
+    };
     let message = bundle.message_and_place(OPERATIONS, "");
     let mut message = wrapped(&message, WIDTH, FIRST_LINE).into_iter();
     let first = message.next().unwrap_or_default();
@@ -75,10 +64,23 @@ fn entry(mark: &str, bundle: &Bundle<'_, Finding>) -> Vec<String> {
     lines.extend(message.map(indented));
     let places = bundle.places(SHOWN).into_iter();
     lines.extend(places.map(|place| indented(place.cyan().to_string())));
-    let reason = wrapped(&bundle.reason(), WIDTH, 0).into_iter();
-    lines.extend(reason.map(|line| indented(line.dimmed().to_string())));
+    lines.extend(dimmed(&bundle.reason()));
     lines.extend(rust(bundle));
+    if let Some(reason) = accepted {
+        let reason = format!("accepted: {}", printable(reason));
+        lines.extend(wrapped(&reason, WIDTH, 0).into_iter().map(indented));
+    }
+    match &told::fingerprints(comparison, bundle)[..] {
+        [] => {}
+        [one] => lines.extend(dimmed(&format!("fingerprint {one}"))),
+        many => lines.extend(dimmed(&format!("fingerprints {}", many.join(", ")))),
+    }
     lines
+}
+
+fn dimmed(text: &str) -> impl Iterator<Item = String> + use<> {
+    let lines = wrapped(text, WIDTH, 0).into_iter();
+    lines.map(|line| indented(line.dimmed().to_string()))
 }
 
 fn indented(line: String) -> String {
@@ -105,33 +107,32 @@ fn rust(bundle: &Bundle<'_, Finding>) -> Vec<String> {
     impacts.into_iter().map(indented).collect()
 }
 
-fn ending(comparison: &Comparison) -> Vec<String> {
+fn ending(comparison: &Comparison, counts: String) -> Vec<String> {
     if comparison.findings.is_empty() {
         let mut lines = vec!["no change".to_owned()];
         lines.extend(stale(comparison));
         return lines;
     }
     let mut lines = stale(comparison);
-    lines.push(counts(comparison));
+    lines.push(with_remarks(comparison, counts));
     lines.push(bump(comparison));
     lines
 }
 
-fn counts(comparison: &Comparison) -> String {
+fn with_remarks(comparison: &Comparison, mut counts: String) -> String {
     let count = |is: fn(&Finding) -> bool| {
         let findings = comparison.findings.iter();
         findings.filter(|finding| is(finding)).count()
     };
-    let mut text = wording::counts(|level| comparison.count(level));
     match count(|finding| finding.for_rust() == ForRust::Breaking) {
         0 => {}
-        breaking => text.push_str(&format!("; {breaking} break Rust callers")),
+        breaking => counts.push_str(&format!("; {breaking} break Rust callers")),
     }
     match count(|finding| finding.accepted.is_some()) {
         0 => {}
-        accepted => text.push_str(&format!("; {accepted} accepted")),
+        accepted => counts.push_str(&format!("; {accepted} accepted")),
     }
-    text
+    counts
 }
 
 fn bump(comparison: &Comparison) -> String {

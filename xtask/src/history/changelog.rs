@@ -13,7 +13,7 @@ use crate::atomic;
 use crate::bump::Bump;
 use crate::diff::Groups;
 use crate::output::Answer;
-use crate::wording::bundles;
+use crate::wording::{self, Bundle, Now, Section, bundles, in_entries, once};
 
 const FILE: &str = "SCHEMA_CHANGELOG.md";
 
@@ -80,47 +80,50 @@ fn section(before: &Version, version: &Version) -> String {
         text.push_str("No change.\n");
         return text;
     }
+    let now = Now::of(&version.changes);
+    let mut changes = once(version.changes.clone());
+    changes.iter_mut().for_each(|change| now.apply(change));
+    changes.sort_by_key(|change| change.rename.is_none());
+    let groups = Groups::of(before.contract.document(), version.contract.document());
+    let sections = Section::ALL.map(|section| {
+        let changes = changes.iter().filter(|it| Section::of(it) == section);
+        let groups = groups.grouped(changes).into_iter();
+        let groups = groups.map(|(group, changes)| (group, bundles(changes)));
+        (section, groups.collect::<Vec<_>>())
+    });
+    let told = |level| {
+        let groups = sections.iter().flat_map(|(_, groups)| groups);
+        let entries = wording::entries(groups.flat_map(|(_, entries)| entries), level);
+        in_entries(count(level), entries)
+    };
     text.push_str(&format!(
-        "{} operations (before: {}). {} breaking, {} that may break, {} compatible: a **{}** release.\n",
+        "{} operations (before: {}). {} breaking{}, {} that may break{}, {} compatible{}: a **{}** release.\n",
         operations(version),
         operations(before),
         count(Level::Breaking),
+        told(Level::Breaking),
         count(Level::Warning),
+        told(Level::Warning),
         count(Level::Info),
+        told(Level::Info),
         Bump::of_all(&version.changes)
     ));
-    let groups = Groups::of(before.contract.document(), version.contract.document());
-    for (level, heading) in [
-        (Level::Breaking, "Breaking"),
-        (Level::Warning, "May break"),
-        (Level::Info, "New and compatible"),
-    ] {
-        let groups = groups.grouped(told(version, level));
+    for (section, groups) in &sections {
         if !groups.is_empty() {
-            text.push_str(&format!("\n### {heading}\n\n"));
+            text.push_str(&format!("\n### {}\n\n", section.heading()));
         }
-        let entries = groups.iter().map(|(group, changes)| entry(group, changes));
-        text.extend(entries);
+        let groups = groups.iter();
+        text.extend(groups.map(|(group, bundles)| entry(*section, group, bundles)));
     }
     text
 }
 
-/// The changes of a level, renames first.
-fn told(version: &Version, level: Level) -> Vec<&Change> {
-    let changes = version.changes.iter();
-    let changes = changes.filter(|change| change.level == level);
-    let mut changes: Vec<_> = changes.collect();
-    changes.sort_by_key(|change| change.rename.is_none());
-    changes
-}
-
-/// What happened in one group; with reasons unless nothing breaks.
-fn entry(group: &str, changes: &[&Change]) -> String {
-    let bundles = bundles(changes.iter().copied(), |_| true);
+/// What happened in one group; with reasons unless it is fine for everybody.
+fn entry(section: Section, group: &str, bundles: &[Bundle<'_, Change>]) -> String {
     let sentences = bundles.iter().map(|bundle| {
         let message = bundle.message_and_place(OPERATIONS, "`");
-        match bundle.level() {
-            Level::Info => format!("{message}.\n"),
+        match section {
+            Section::Compatible => format!("{message}.\n"),
             _ => format!("{message}; {}.\n", bundle.reason()),
         }
     });

@@ -1,13 +1,10 @@
 //! The names that a field had, from version to version.
 
-use oas_diff::{Change, What};
+use oas_diff::{Change, Place, What};
 
 use super::field::{self, Field, Side, fields};
 use super::trace::Stage;
 use crate::date::Date;
-
-/// How many fields an error suggests.
-const SUGGESTIONS: usize = 8;
 
 /// The line of descent of a field.
 pub(super) struct Line {
@@ -26,86 +23,90 @@ pub(super) struct Name {
 }
 
 impl Line {
-    /// The line of the newest field that ever had this name.
-    pub(super) fn of(stages: &[Stage<'_>], name: &str) -> Result<Self, String> {
-        let (found_at, found) = find(stages, name)?;
-        let (ends_at, newest) = newest(stages, found_at, found);
-        Ok(Self {
+    /// The line of a field that was there in the version `at`.
+    pub(super) fn of(stages: &[Stage<'_>], at: usize, field: Field) -> Self {
+        let (ends_at, newest) = newest(stages, at, field);
+        Self {
             names: names(stages, ends_at, newest),
             ends_at,
-        })
+        }
+    }
+
+    pub(super) fn newest(&self) -> Option<&Field> {
+        self.names.last().map(|name| &name.field)
+    }
+
+    /// What the older names stand for where the line ends: those that were superseded and have stayed.
+    pub(super) fn beside(&self, stages: &[Stage<'_>]) -> Vec<Field> {
+        let older = self.names.split_last().map_or(&[][..], |(_, older)| older);
+        let stays = |name: &Name| {
+            let (side, path) = (name.field.side, &name.field.path);
+            let lived = stages[..=self.ends_at].iter();
+            let mut later = lived.filter(|stage| stage.version.date > name.since);
+            let stayed = later.all(|stage| {
+                known(stage, side, path).is_some_and(|field| !is_given_away(stage, &field))
+            });
+            let stayed = stayed.then(|| known(&stages[self.ends_at], side, path));
+            stayed.flatten()
+        };
+        older.iter().filter_map(stays).collect()
+    }
+
+    /// Whether both end in the same field.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let place = |line: &Self| {
+            let newest = line.newest()?;
+            Some((line.ends_at, newest.side, newest.path.clone()))
+        };
+        place(self) == place(other)
     }
 }
 
 impl Name {
-    /// Whether a change is about the field, or about how it came by its name.
-    pub(super) fn is_concerned(&self, stage: &Stage<'_>, change: &Change) -> bool {
+    /// Whether a change at a place of the operation is about the field, or about how it came by its
+    /// name.
+    pub(super) fn is_concerned(&self, change: &Change, place: &Place) -> bool {
         let (field, own) = (&self.field, self.field.name());
         let rename = change.rename.as_ref();
         let renamed = rename.is_some_and(|rename| rename.from == own || rename.to == own);
-        let mut places = change.places.iter();
-        renamed && is_around(stage, change, field)
-            || places
-                .any(|place| stage.is_at(place) && field::is_at(place, field.side, &field.path))
+        renamed && field::is_around(place, field) || field::is_at(place, field.side, &field.path)
     }
 }
 
-/// The newest version of the operation that has a field of that name, and the field.
-fn find(stages: &[Stage<'_>], name: &str) -> Result<(usize, Field), String> {
-    let asked: Vec<String> = name.split('.').map(str::to_owned).collect();
-    for (at, stage) in stages.iter().enumerate().rev() {
-        let mut matching = fields(&stage.version.contract, &stage.operation);
-        matching.retain(|field| field.path.ends_with(&asked));
-        let first = |field: &Field| (field.side, field.path.len());
-        let Some(best) = matching.first().cloned() else {
-            continue;
+/// All fields that the operation ever had, each with the version in which it came by its name.
+pub(super) fn beginnings(stages: &[Stage<'_>]) -> Vec<(usize, Field)> {
+    let mut all = Vec::new();
+    let mut before: Vec<Field> = Vec::new();
+    for (at, stage) in stages.iter().enumerate() {
+        let fields = fields(&stage.version.contract, &stage.operation);
+        let same = |one: &Field, other: &Field| one.side == other.side && one.path == other.path;
+        let begins = |field: &&Field| {
+            let new = !before.iter().any(|known| same(known, field));
+            new || is_given_away(stage, field)
+                || renames(stage, field).any(|it| it.1 == field.name())
         };
-        matching.retain(|field| first(field) == first(&best));
-        if matching.len() > 1 {
-            let paths: Vec<_> = matching.iter().map(|field| field.path.join(".")).collect();
-            return Err(format!(
-                "`{name}` stands at several places of the {}: {}; which one?",
-                best.side,
-                quoted(&paths)
-            ));
-        }
-        return Ok((at, best));
+        all.extend(
+            fields
+                .iter()
+                .filter(begins)
+                .map(|field| (at, field.clone())),
+        );
+        before = fields;
     }
-    Err(unknown(stages, name))
+    all
 }
 
-fn unknown(stages: &[Stage<'_>], name: &str) -> String {
-    let Some(stage) = stages.last() else {
-        return format!("no contract has a field `{name}`");
-    };
-    let asked = name.to_lowercase();
-    let fields = fields(&stage.version.contract, &stage.operation);
-    let mut names: Vec<_> = fields.iter().map(|field| field.path.join(".")).collect();
-    names.dedup();
-    let like = |name: &&String| {
-        let name = name.to_lowercase();
-        name.contains(&asked) || asked.contains(&name)
-    };
-    let similar: Vec<_> = names
-        .iter()
-        .filter(like)
-        .take(SUGGESTIONS)
-        .cloned()
-        .collect();
-    let (word, list) = match similar.is_empty() {
-        false => ("similar", similar),
-        true => ("it has", names.into_iter().take(SUGGESTIONS).collect()),
-    };
-    format!(
-        "`{}` never had a field `{name}`; {word}: {}",
-        stage.operation.id,
-        quoted(&list)
-    )
-}
-
-fn quoted(names: &[String]) -> String {
-    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(", ")
+/// Whether the field that had this name until then has another one now.
+fn is_given_away(stage: &Stage<'_>, field: &Field) -> bool {
+    // What is superseded keeps its name for a while.
+    let mut renames =
+        changed_names(stage, field).filter(|change| change.what != What::PropertySuperseded);
+    renames.any(|change| {
+        change
+            .rename
+            .as_ref()
+            .is_some_and(|it| it.from == field.name())
+    })
 }
 
 /// The field with this path, in one version.
@@ -118,7 +119,7 @@ pub(super) fn known(stage: &Stage<'_>, side: Side, path: &[String]) -> Option<Fi
 /// Follows the field to the last version that has it, whatever it is called there.
 fn newest(stages: &[Stage<'_>], found_at: usize, found: Field) -> (usize, Field) {
     let (mut at, mut field) = (found_at, found);
-    for (later, stage) in stages.iter().enumerate().skip(found_at) {
+    for (later, stage) in stages.iter().enumerate().skip(found_at + 1) {
         let renamed = renames(stage, &field).find(|(from, _)| *from == field.name());
         let path = match renamed {
             Some((_, to)) => field.called(to),
@@ -145,7 +146,7 @@ fn names(stages: &[Stage<'_>], newest_at: usize, newest: Field) -> Vec<Name> {
         let renamed = renames(stage, &field).find(|(_, to)| *to == field.name());
         if let Some((from, _)) = renamed {
             path = field.called(from);
-        } else if was(&field.path).is_some() {
+        } else if was(&field.path).is_some() && !is_given_away(stage, &field) {
             continue;
         }
         names.push(Name {
@@ -162,23 +163,22 @@ fn names(stages: &[Stage<'_>], newest_at: usize, newest: Field) -> Vec<Name> {
 
 /// The renames in the object that has the field: the old name and the new one of each.
 fn renames<'a>(stage: &Stage<'a>, field: &Field) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let renames = stage.changes().filter(|change| {
+    changed_names(stage, field).filter_map(|change| {
+        let rename = change.rename.as_ref()?;
+        Some((rename.from.as_str(), rename.to.as_str()))
+    })
+}
+
+/// The changes of names in the object that has the field.
+fn changed_names<'a>(stage: &Stage<'a>, field: &Field) -> impl Iterator<Item = &'a Change> {
+    stage.version.changes.iter().filter(move |change| {
         let fitting = match change.what {
             What::ParameterRenamed => field.side == Side::Parameter,
             What::PropertyRenamed => field.side != Side::Parameter,
             What::PropertySuperseded => true,
             _ => false,
         };
-        fitting && is_around(stage, change, field)
-    });
-    renames.filter_map(|change| {
-        let rename = change.rename.as_ref()?;
-        Some((rename.from.as_str(), rename.to.as_str()))
+        let mut places = change.places.iter();
+        fitting && places.any(|place| stage.is_at(place) && field::is_around(place, field))
     })
-}
-
-/// Whether a change stands at the object that has the field, or at one of its properties.
-fn is_around(stage: &Stage<'_>, change: &Change, field: &Field) -> bool {
-    let mut places = change.places.iter();
-    places.any(|place| stage.is_at(place) && field::is_around(place, field))
 }

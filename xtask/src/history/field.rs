@@ -1,7 +1,6 @@
 //! The fields of an operation: its parameters, and the properties of its bodies.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use dub_codegen::contract::{Contract, Operation};
 use oas_diff::{Pair, Part, Place, Step};
@@ -36,16 +35,6 @@ impl Field {
         let parents = self.path.len().saturating_sub(1);
         let parents = self.path[..parents].iter().cloned();
         parents.chain([name.to_owned()]).collect()
-    }
-}
-
-impl fmt::Display for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Parameter => "parameters",
-            Self::Request => "request",
-            Self::Response => "response",
-        })
     }
 }
 

@@ -4,10 +4,10 @@ use dub_codegen::contract::Operation;
 use oas_diff::Level;
 use owo_colors::OwoColorize as _;
 
-use super::trace::trace;
+use super::trace::{End, end, trace};
 use super::{History, lookup};
 use crate::date::Date;
-use crate::wording::{self, bundles, wrapped};
+use crate::wording::{self, bundles, once, printable, wrapped};
 
 /// Where texts begin, after the date and the level, and how wide they are.
 const INDENT: usize = 22;
@@ -32,14 +32,14 @@ pub(super) fn tell(history: &History, operation: &str) -> Result<String, String>
         text.push('\n');
     }
     for stage in &stages {
-        let bundles = bundles(stage.changes(), |place| stage.is_at(place));
-        let lines = bundles.iter().map(|bundle| {
-            let message = bundle.message_within(|place| stage.is_at(place));
-            line(Some(bundle.level()), &message)
-        });
-        let lines: Vec<_> = lines.collect();
-        text.push_str(&chapter(stage.version.date, &lines));
+        let changes = once(stage.changes());
+        let bundles = bundles(&changes);
+        let lines = bundles
+            .iter()
+            .map(|bundle| line(Some(bundle.level()), &bundle.message_and_part()));
+        text.push_str(&chapter(stage.version.date, &lines.collect::<Vec<_>>()));
     }
+    text.extend(end(history, &stages).map(|end| ending(&end)));
     Ok(text)
 }
 
@@ -47,6 +47,16 @@ pub(super) fn tell(history: &History, operation: &str) -> Result<String, String>
 pub(super) fn title(operation: &Operation<'_>) -> String {
     let method = operation.method.to_uppercase();
     format!("{} · {method} {}", operation.id.bold(), operation.path)
+}
+
+/// The last chapter of an operation.
+pub(super) fn ending(end: &End<'_>) -> String {
+    let text = match end.change {
+        Some(change) => format!("the operation is gone; {}", printable(&change.reason)),
+        None => "the operation is gone".to_owned(),
+    };
+    let line = line(end.change.map(|change| change.level), &text);
+    chapter(end.version.date, &[line])
 }
 
 /// What one version did; nothing if it did nothing.

@@ -1,38 +1,53 @@
 //! The line of descent of a field, put into words.
 
-use oas_diff::Change;
+use oas_diff::{Change, Place};
 use owo_colors::OwoColorize as _;
 
-use super::descent::{Line, Name, known};
-use super::field::{Side, fields};
-use super::trace::{Stage, trace};
+use super::descent::{Name, known};
+use super::field::{Field, Side};
+use super::meant::{Meant, meant};
+use super::trace::{Stage, end, trace};
 use super::{History, life, lookup};
-use crate::wording::bundles;
+use crate::wording::{bundles, first_of, list, once};
+
+/// How many other places of the same name are told.
+const OTHERS: usize = 6;
 
 pub(super) fn tell(history: &History, operation: &str, name: &str) -> Result<String, String> {
     let stages = trace(history, lookup::find(history, operation)?);
-    let line = Line::of(&stages, name)?;
+    let Meant { line, others } = meant(&stages, name)?;
     let chain = line
         .names
         .iter()
         .map(|name| format!("`{}` ({})", name.field.name(), name.since));
     let mut text = chain.collect::<Vec<_>>().join(" → ");
     text.push_str("\n\n");
-    if let Some((stage, newest)) = stages.get(line.ends_at).zip(line.names.last()) {
+    if let Some((stage, newest)) = stages.get(line.ends_at).zip(line.newest()) {
         text.push_str(&heading(stage, newest));
         let chapters = stages.iter().map(|stage| chapter(stage, &line.names));
         text.extend(chapters);
-        let word = match line.ends_at + 1 == stages.len() {
+        let is_last = line.ends_at + 1 == stages.len();
+        let end = end(history, &stages).filter(|_| is_last);
+        text.extend(end.iter().map(life::ending));
+        let word = match is_last && end.is_none() {
             true => "Now",
             false => "Last",
         };
         text.push_str(&format!("\n\n{word} {}", ending(stage, newest)));
+        let beside = line.beside(&stages).into_iter();
+        text.extend(beside.map(|old| format!("\nBeside it `{}`: {}", old.name(), old.state)));
+    }
+    if let Some(first) = others.first() {
+        let ask = first.split('`').nth(1).unwrap_or_default();
+        text.push_str(&format!(
+            "\n\n`{name}` is or was a name elsewhere, too: {}.\nAsk for one by its place: cargo xtask history {operation} {ask}",
+            list(&first_of(others.clone(), OTHERS, |more| format!("{more} more")))
+        ));
     }
     Ok(text)
 }
 
-fn heading(stage: &Stage<'_>, newest: &Name) -> String {
-    let field = &newest.field;
+fn heading(stage: &Stage<'_>, field: &Field) -> String {
     let place = match field.side {
         Side::Parameter => "a parameter",
         Side::Request => "in the request",
@@ -42,24 +57,23 @@ fn heading(stage: &Stage<'_>, newest: &Name) -> String {
         1 => String::new(),
         _ => format!(" as `{}`", field.path.join(".")),
     };
-    let own_name = [field.name().to_owned()];
-    let others = fields(&stage.version.contract, &stage.operation);
-    let mut others = others.iter();
-    let other = others.find(|other| other.side != field.side && other.path.ends_with(&own_name));
-    let other =
-        other.map(|other| format!("; the {} has `{}` too", other.side, other.path.join(".")));
     format!(
-        "{}{whole}, {place} of {}{}\n",
+        "{}{whole}, {place} of {}\n",
         field.name().bold(),
-        life::title(&stage.operation),
-        other.unwrap_or_default()
+        life::title(&stage.operation)
     )
 }
 
 /// What one version did to the field.
 fn chapter(stage: &Stage<'_>, names: &[Name]) -> String {
-    let concerns = |change: &&Change| names.iter().any(|name| name.is_concerned(stage, change));
-    let bundles = bundles(stage.changes().filter(concerns), |place| stage.is_at(place));
+    let concerns = |change: &Change, place: &Place| {
+        let mut names = names.iter();
+        stage.is_at(place) && names.any(|name| name.is_concerned(change, place))
+    };
+    let changes = stage.version.changes.iter();
+    let changes = changes.filter_map(|change| change.only(|place| concerns(change, place)));
+    let changes = once(changes.collect());
+    let bundles = bundles(&changes);
     let lines = bundles
         .iter()
         .map(|bundle| life::line(Some(bundle.level()), &bundle.message()));
@@ -71,8 +85,8 @@ fn chapter(stage: &Stage<'_>, names: &[Name]) -> String {
     life::chapter(stage.version.date, &lines.chain(began).collect::<Vec<_>>())
 }
 
-fn ending(stage: &Stage<'_>, newest: &Name) -> String {
-    let field = known(stage, newest.field.side, &newest.field.path);
+fn ending(stage: &Stage<'_>, newest: &Field) -> String {
+    let field = known(stage, newest.side, &newest.path);
     let state = field.map(|field| field.state).unwrap_or_default();
     format!("({}): {state}", stage.version.date)
 }

@@ -3,7 +3,7 @@
 use dub_codegen::contract::{Contract, Operation};
 use serde_json::Value;
 
-use super::words::{Words, is_verb, loosely, meaning, words};
+use super::words::{Words, is_verb, loosely, meaning, plain, words};
 use super::{History, Version};
 
 /// How many operations an error suggests.
@@ -12,6 +12,8 @@ const SUGGESTIONS: usize = 6;
 /// The version, by its position, and the operation in it: of the newest contract that has one of
 /// that name.
 pub(super) fn find<'a>(history: &'a History, name: &str) -> Result<(usize, Operation<'a>), String> {
+    // So SDKs are called in code: `dub.track.sale`.
+    let name = name.strip_prefix("dub.").unwrap_or(name);
     let newest_first = || history.versions().iter().enumerate().rev();
     // A name that is exactly right is meant, even if it is right for an old contract only.
     for (at, version) in newest_first() {
@@ -49,6 +51,19 @@ fn is_called(operation: &Operation<'_>, name: &str) -> bool {
 
 /// The operations whose names mean the same, by the strictest rule that any of them satisfies.
 fn similar<'a>(version: &'a Version, name: &str) -> Vec<Operation<'a>> {
+    let with_asked = |_: &Operation<'_>| Some(words(name));
+    let found = similar_by(version, with_asked);
+    match found.is_empty() {
+        false => found,
+        true => similar_by(version, |operation| with_whole_group(operation, name)),
+    }
+}
+
+/// Likewise, by the words that are asked for, which may depend on the operation.
+fn similar_by<'a>(
+    version: &'a Version,
+    asked: impl Fn(&Operation<'a>) -> Option<Words>,
+) -> Vec<Operation<'a>> {
     type Rule = fn(&Contract, &Operation<'_>, &Words) -> bool;
     let rules: [Rule; 4] = [
         |contract, operation, asked| {
@@ -67,15 +82,24 @@ fn similar<'a>(version: &'a Version, name: &str) -> Vec<Operation<'a>> {
             fits(&loosely(asked), &verbless, operation)
         },
     ];
-    let asked = words(name);
     let matching = |rule: &Rule| -> Vec<_> {
         let operations = version.contract.operations();
         operations
-            .filter(|operation| rule(&version.contract, operation, &asked))
+            .filter(|operation| {
+                asked(operation).is_some_and(|asked| rule(&version.contract, operation, &asked))
+            })
             .collect()
     };
     let mut found = rules.iter().map(matching);
     found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The words of a name such as `qr.get`, whose group is the beginning of that of the operation.
+fn with_whole_group(operation: &Operation<'_>, name: &str) -> Option<Words> {
+    let (group, rest) = name.split_once('.')?;
+    let tag = tag(operation)?;
+    let begins = !group.is_empty() && plain(tag).starts_with(&plain(group));
+    begins.then(|| words(&format!("{tag} {rest}")))
 }
 
 /// All words of the operation were asked for, and none but these and those of its group.
@@ -207,6 +231,8 @@ mod tests {
             ("customers.get", "getCustomer"),
             ("customers.retrieve", "getCustomer"),
             ("qrCodes.get", "getQRCode"),
+            ("qr.get", "getQRCode"),
+            ("dub.track.sale", "trackSale"),
             ("partners.retrieveLinks", "retrievePartnerLinks"),
             ("embedTokens.referrals", "createReferralsEmbedToken"),
             ("get /customers/{id}", "getCustomer"),

@@ -8,6 +8,7 @@ mod life;
 mod lineage;
 mod list;
 mod lookup;
+mod meant;
 mod state;
 mod trace;
 mod versions;
@@ -32,7 +33,8 @@ pub(crate) struct Arguments {
     /// a method and a path (`"POST /track/sale"`).
     operation: Option<String>,
 
-    /// Tell the line of descent of this field of it: a property or a parameter.
+    /// Tell the line of descent of this field of it, a property or a parameter, by any name that it
+    /// had; with its place in front where several have that name (`response.customer.id`).
     field: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! One operation through all versions, whatever it was called and wherever it stood.
 
 use dub_codegen::contract::Operation;
-use oas_diff::{Change, Endpoint, Pair, Place};
+use oas_diff::{Change, Endpoint, Pair, Place, What};
 
 use super::{History, Version};
 
@@ -56,6 +56,30 @@ pub(super) fn trace<'a>(
     stages
 }
 
+/// The end of an operation.
+pub(super) struct End<'a> {
+    /// The first version without it.
+    pub(super) version: &'a Version,
+    /// Its removal.
+    pub(super) change: Option<&'a Change>,
+}
+
+/// How an operation ended, if it did.
+pub(super) fn end<'a>(history: &'a History, stages: &[Stage<'a>]) -> Option<End<'a>> {
+    let last = stages.last()?;
+    let mut versions = history.versions().iter();
+    let version = versions.find(|version| version.date > last.version.date)?;
+    let endpoint = endpoint(&last.operation);
+    let was = |change: &&Change| {
+        let removed = change.what == What::OperationRemoved;
+        removed && changed_endpoints(change).any(|pair| pair.old.as_ref() == Some(&endpoint))
+    };
+    Some(End {
+        version,
+        change: version.changes.iter().find(was),
+    })
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Way {
     Back,
@@ -70,34 +94,44 @@ fn neighbour<'a>(
     way: Way,
 ) -> Option<Operation<'a>> {
     let here = endpoint(operation);
-    let elsewhere = endpoints(&newer.changes).find_map(|pair| {
-        let (from, to) = match way {
-            Way::Back => (&pair.new, &pair.old),
-            Way::Forth => (&pair.old, &pair.new),
-        };
-        (from.as_ref() == Some(&here))
-            .then_some(to.as_ref())
-            .flatten()
-    });
+    let elsewhere = newer
+        .changes
+        .iter()
+        .flat_map(changed_endpoints)
+        .find_map(|pair| {
+            let (from, to) = match way {
+                Way::Back => (&pair.new, &pair.old),
+                Way::Forth => (&pair.old, &pair.new),
+            };
+            (from.as_ref() == Some(&here))
+                .then_some(to.as_ref())
+                .flatten()
+        });
     let there = elsewhere.unwrap_or(&here);
-    let mut operations = to.contract.operations();
-    operations.find(|operation| {
-        operation.method == there.method && template(operation.path) == template(&there.path)
-    })
+    let same_method = |operation: &Operation<'_>| operation.method == there.method;
+    let find = |same_path: &dyn Fn(&str) -> bool| {
+        let mut operations = to.contract.operations();
+        operations.find(|operation| same_method(operation) && same_path(operation.path))
+    };
+    find(&|path| path == there.path)
+        .or_else(|| find(&|path| template(path) == template(&there.path)))
 }
 
 /// The path without the names of its parameters, which callers never see.
 fn template(path: &str) -> String {
     let segments = path.split('/');
-    let nameless = segments.map(|segment| match segment.starts_with('{') {
-        true => "{}",
-        false => segment,
-    });
+    let nameless =
+        segments.map(
+            |segment| match segment.starts_with('{') && segment.ends_with('}') {
+                true => "{}",
+                false => segment,
+            },
+        );
     nameless.collect::<Vec<_>>().join("/")
 }
 
-fn endpoints(changes: &[Change]) -> impl Iterator<Item = &Pair<Endpoint>> {
-    let places = changes.iter().flat_map(|change| &change.places);
+fn changed_endpoints(change: &Change) -> impl Iterator<Item = &Pair<Endpoint>> {
+    let places = change.places.iter();
     places.filter_map(|place| match place {
         Place::Operation { endpoint, .. } => Some(endpoint),
         _ => None,
@@ -112,15 +146,11 @@ fn endpoint(operation: &Operation<'_>) -> Endpoint {
 }
 
 impl<'a> Stage<'a> {
-    /// The changes of this version that reach the operation.
-    pub(super) fn changes(&self) -> impl Iterator<Item = &'a Change> {
-        let ids = [Some(self.operation.id), self.before.map(|before| before.id)];
-        let stage = *self;
-        self.version.changes.iter().filter(move |change| {
-            let named = |name: &String| ids.contains(&Some(name.as_str()));
-            change.operations.iter().any(named)
-                || change.places.iter().any(|place| stage.is_at(place))
-        })
+    /// The changes of this version, as far as they concern the operation.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let changes = self.version.changes.iter();
+        let here = changes.filter_map(|change| change.only(|place| self.is_at(place)));
+        here.collect()
     }
 
     /// Whether a place is in this operation.

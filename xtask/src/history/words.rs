@@ -54,6 +54,28 @@ fn singular(word: &str) -> String {
     }
 }
 
+/// A name without its style of writing: `external-id` and `externalId` are alike.
+pub(super) fn plain(name: &str) -> String {
+    let characters = name.chars().filter(|character| character.is_alphanumeric());
+    characters.flat_map(char::to_lowercase).collect()
+}
+
+/// How many characters have to be added, dropped or replaced to make one text of the other.
+pub(super) fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, character) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, known) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(*known != character);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
 /// One word for all that mean the same, and none that mean nothing.
 pub(super) fn meaning(words: &Words) -> Words {
     let meant = |word: &String| {
@@ -80,7 +102,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{meaning, words};
+    use super::{distance, meaning, plain, words};
 
     #[test]
     fn names_fall_apart_into_words() {
@@ -90,6 +112,14 @@ mod tests {
         assert_eq!(split("bounties.list_submissions"), "bounty list submission");
         assert_eq!(split("checkDomainStatus"), "check domain status");
         assert_eq!(split("..."), "");
+    }
+
+    #[test]
+    fn names_are_near_or_far() {
+        assert_eq!(plain("customer_external-ID"), "customerexternalid");
+        assert_eq!(distance("externlid", "externalid"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
     }
 
     #[test]

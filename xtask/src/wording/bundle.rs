@@ -2,10 +2,10 @@
 
 use std::borrow::Borrow;
 
-use oas_diff::{Change, Level, Place, What};
+use oas_diff::{Change, Level, What};
 
 use super::sentence::Sentence;
-use super::{first_of, printable, whereabouts};
+use super::{first_of, plural, printable, whereabouts};
 
 /// Changes that can be told in one sentence.
 pub(crate) struct Bundle<'a, T> {
@@ -17,14 +17,12 @@ pub(crate) struct Bundle<'a, T> {
 
 /// Bundles changes, in the order in which the first of each bundle came: first those in which the
 /// same happened to several names, then those in which several things happened to the same names.
-/// Only places that are `shown` count.
 pub(crate) fn bundles<'a, T: Borrow<Change>>(
     items: impl IntoIterator<Item = &'a T>,
-    shown: impl Fn(&Place) -> bool,
 ) -> Vec<Bundle<'a, T>> {
     let single = |item: &'a T| {
         let change = item.borrow();
-        let places = change.places.iter().filter(|place| shown(place));
+        let places = change.places.iter();
         let around = places.map(|place| whereabouts::around(change, place));
         Bundle {
             members: vec![item],
@@ -79,8 +77,18 @@ impl<'a, T: Borrow<Change>> Bundle<'a, T> {
         self.first().level
     }
 
+    /// Why it has its level.
     pub(crate) fn reason(&self) -> String {
-        printable(&self.first().reason)
+        let reason = &self.first().reason;
+        match self.is_about_many() {
+            true => printable(&plural::of_many(reason)),
+            false => printable(reason),
+        }
+    }
+
+    fn is_about_many(&self) -> bool {
+        let mut sentence = self.sentence.iter();
+        sentence.any(|sentence| sentence.names() > 1)
     }
 
     /// What happened.
@@ -94,28 +102,22 @@ impl<'a, T: Borrow<Change>> Bundle<'a, T> {
     /// What happened, and to which part of which operations: `most` of them by name.
     pub(crate) fn message_and_place(&self, most: usize, quote: &str) -> String {
         let operations = whereabouts::operations(self.first(), most, quote);
-        let places: Vec<_> = self.first().places.iter().collect();
-        self.with_phrase(&places, Some(&operations))
+        self.with_phrase(Some(&operations))
     }
 
-    /// What happened, and to which part of the one operation that has the places `shown`.
-    pub(crate) fn message_within(&self, shown: impl Fn(&Place) -> bool) -> String {
-        let places = self.first().places.iter().filter(|place| shown(place));
-        self.with_phrase(&places.collect::<Vec<_>>(), None)
+    /// What happened, and to which part of the one operation that everything is about.
+    pub(crate) fn message_and_part(&self) -> String {
+        self.with_phrase(None)
     }
 
-    fn with_phrase(&self, places: &[&Place], operations: Option<&[String]>) -> String {
-        let phrase = whereabouts::phrase(self.first(), places, operations);
+    fn with_phrase(&self, operations: Option<&[String]>) -> String {
+        let phrase = whereabouts::phrase(self.first(), operations);
         self.message() + &printable(&phrase)
     }
 
     /// Where it happened, the first few places.
     pub(crate) fn places(&self, most: usize) -> Vec<String> {
-        let many = self
-            .sentence
-            .as_ref()
-            .is_some_and(|sentence| sentence.names() > 1);
-        let places: Vec<_> = match many || is_about_operations(self.first()) {
+        let places: Vec<_> = match self.is_about_many() || is_about_operations(self.first()) {
             true => self.around.iter().map(|place| printable(place)).collect(),
             false => {
                 let places = self.first().places.iter();

@@ -1,13 +1,22 @@
 //! How changes are put into words, wherever they are told.
 
 mod bundle;
+mod now;
+mod plural;
+mod sections;
 mod sentence;
+mod twice;
 mod whereabouts;
 
-use oas_diff::Level;
+use std::borrow::Borrow;
+
+use oas_diff::{Change, Level};
 use owo_colors::OwoColorize as _;
 
 pub(crate) use bundle::{Bundle, bundles};
+pub(crate) use now::Now;
+pub(crate) use sections::Section;
+pub(crate) use twice::{once, told_by};
 
 /// Names come from documents; what is in them must not end a line or steer a terminal.
 pub(crate) fn printable(text: &str) -> String {
@@ -30,14 +39,40 @@ pub(crate) fn level(level: Level) -> String {
     }
 }
 
-/// As `1 breaking, 2 warnings, 3 info`.
-pub(crate) fn counts(count: impl Fn(Level) -> usize) -> String {
-    let warnings = match count(Level::Warning) {
-        1 => "1 warning".to_owned(),
-        warnings => format!("{warnings} warnings"),
+/// As `3 breaking in 2 entries, 2 warnings, 3 info`: how many changes of each level there are, and
+/// in how many entries they are told.
+pub(crate) fn counts(changes: impl Fn(Level) -> usize, entries: impl Fn(Level) -> usize) -> String {
+    let count = |level| {
+        let word = match (level, changes(level)) {
+            (Level::Breaking, _) => "breaking",
+            (Level::Warning, 1) => "warning",
+            (Level::Warning, _) => "warnings",
+            (Level::Info, _) => "info",
+        };
+        let changes = changes(level);
+        format!("{changes} {word}{}", in_entries(changes, entries(level)))
     };
-    let (breaking, info) = (count(Level::Breaking), count(Level::Info));
-    format!("{breaking} breaking, {warnings}, {info} info")
+    [Level::Breaking, Level::Warning, Level::Info]
+        .map(count)
+        .join(", ")
+}
+
+/// As ` in 2 entries`; nothing if each change has an entry of its own.
+pub(crate) fn in_entries(changes: usize, entries: usize) -> String {
+    match entries {
+        _ if entries == changes => String::new(),
+        1 => " in 1 entry".to_owned(),
+        _ => format!(" in {entries} entries"),
+    }
+}
+
+/// How many of the bundles have this level.
+pub(crate) fn entries<'a, 'b: 'a, T: Borrow<Change> + 'b>(
+    bundles: impl IntoIterator<Item = &'a Bundle<'b, T>>,
+    level: Level,
+) -> usize {
+    let bundles = bundles.into_iter();
+    bundles.filter(|bundle| bundle.level() == level).count()
 }
 
 /// As `one, two and three`.

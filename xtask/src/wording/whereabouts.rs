@@ -11,7 +11,7 @@ const COMPONENTS: usize = 2;
 
 /// As ` in the request of trackLead and trackSale`; nothing for what is about whole operations.
 /// `operations` of none leaves out whose request it is.
-pub(super) fn phrase(change: &Change, places: &[&Place], operations: Option<&[String]>) -> String {
+pub(super) fn phrase(change: &Change, operations: Option<&[String]>) -> String {
     let names_it_all = matches!(
         change.what,
         What::OperationAdded
@@ -25,7 +25,8 @@ pub(super) fn phrase(change: &Change, places: &[&Place], operations: Option<&[St
     if names_it_all {
         return String::new();
     }
-    let (in_components, in_operations): (Vec<&Place>, Vec<&Place>) = places
+    let (in_components, in_operations): (Vec<&Place>, Vec<&Place>) = change
+        .places
         .iter()
         .partition(|place| matches!(place, Place::Component { .. }));
     if in_operations.is_empty() {
@@ -126,19 +127,25 @@ fn is_subject(change: &Change, name: &Pair<String>) -> bool {
 
 /// The place that has what changed: the object of a property, the query of a parameter.
 pub(super) fn around(change: &Change, place: &Place) -> String {
+    beside(place, |name| change.subject.as_ref() == Some(name))
+}
+
+/// The place that has what a place is, if that has one of the names; otherwise the place itself.
+pub(super) fn beside(place: &Place, is_one: impl Fn(&String) -> bool) -> String {
+    let is_one = |name: &Pair<String>| [&name.old, &name.new].into_iter().flatten().any(&is_one);
     let mut place = place.clone();
     match &mut place {
         Place::Operation {
             endpoint,
             part: Part::Parameter(at, name),
             steps,
-        } if steps.is_empty() && is_subject(change, name) => {
+        } if steps.is_empty() && is_one(name) => {
             let endpoint = endpoint.name().map(ToString::to_string);
             return format!("{} {at}", endpoint.unwrap_or_default());
         }
         Place::Operation { steps, .. } | Place::Component { steps, .. } => {
             if let Some(Step::Property(name)) = steps.last()
-                && is_subject(change, name)
+                && is_one(name)
             {
                 steps.pop();
             }
