@@ -120,7 +120,6 @@ pub(crate) fn is_about_one(what: &What) -> bool {
 /// The name of the property, parameter or component that a place is, or is in.
 pub(crate) fn last_name(place: &Place) -> Option<String> {
     let (first, steps) = match place {
-        Place::Document => return None,
         Place::Operation { part, steps, .. } => {
             let name = match part {
                 Part::Parameter(_, name) => name.name().cloned(),

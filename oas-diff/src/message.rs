@@ -269,7 +269,6 @@ fn is_parameter(place: &Place) -> bool {
 fn part_of(change: &Change) -> &'static str {
     let last = |place: &Place| match place {
         Place::Operation { steps, .. } | Place::Component { steps, .. } => steps.last().cloned(),
-        Place::Document => None,
     };
     let all = |step: &Step| {
         change

@@ -109,7 +109,6 @@ fn seat(side: &str, place: &Place) -> String {
     let (part, steps) = match place {
         Place::Operation { part, steps, .. } => (Some(part), steps.as_slice()),
         Place::Component { steps, .. } => (None, steps.as_slice()),
-        Place::Document => (None, [].as_slice()),
     };
     match (part, steps) {
         (Some(Part::Parameter(..)), []) => format!("{side}-parameter"),

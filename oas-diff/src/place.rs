@@ -78,12 +78,10 @@ pub enum Step {
     Not,
 }
 
-/// A place: a document, an operation, or a schema node in it.
+/// A place: an operation, a part of it, or a schema node in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Place {
-    /// The document as a whole.
-    Document,
     /// Something in an operation.
     Operation {
         /// The operation.
@@ -147,7 +145,6 @@ impl fmt::Display for Part {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let steps = match self {
-            Self::Document => return f.write_str("document"),
             Self::Operation {
                 endpoint,
                 part,

@@ -183,7 +183,6 @@ impl Context {
         let mut place = self.place.clone();
         match &mut place {
             Place::Operation { steps, .. } | Place::Component { steps, .. } => steps.extend(way),
-            Place::Document => {}
         }
         place
     }

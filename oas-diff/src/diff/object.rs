@@ -50,49 +50,61 @@ pub(super) fn compare(
     keys_of_maps(pairs, pair, (old, new), &removed, &added, local);
     superseded(pairs, (old, new), &in_new, &added, local);
     for (name, id) in removed {
-        let node = pairs.old.node(id);
-        let facts = Facts {
-            was_required: old.required.contains(name.as_str()),
-            closed: new.additional == Additional::None,
-            read_only: node.read_only,
-            write_only: node.write_only,
-            ..Facts::default()
-        };
-        let relation = if facts.closed {
-            Relation::Narrower
-        } else {
-            Relation::Unknown
-        };
-        local.findings.push(
-            Finding::new(What::PropertyRemoved, relation)
-                .of(&name)
-                .between(Some(json!(node.brief())), None)
-                .knowing(facts)
-                .at(step(Some(&name), None)),
-        );
+        gone(pairs, (old, new), &name, id, local);
     }
     for (name, id) in added {
-        let node = pairs.new.node(id);
-        let facts = Facts {
-            is_required: new.required.contains(name.as_str()),
-            read_only: node.read_only,
-            write_only: node.write_only,
-            ..Facts::default()
-        };
-        let relation = if facts.is_required {
-            Relation::Narrower
-        } else {
-            Relation::Wider
-        };
-        local.findings.push(
-            Finding::new(What::PropertyAdded, relation)
-                .of(&name)
-                .between(None, Some(json!(node.brief())))
-                .knowing(facts)
-                .at(step(None, Some(&name))),
-        );
+        came(pairs, new, &name, id, local);
     }
     required_without_property(old, new, local);
+}
+
+fn gone(
+    pairs: &mut Pairs<'_>,
+    (old, new): (&Node<'_>, &Node<'_>),
+    name: &str,
+    id: NodeId,
+    local: &mut Local,
+) {
+    let node = pairs.old.node(id);
+    let facts = Facts {
+        was_required: old.required.contains(name),
+        closed: new.additional == Additional::None,
+        read_only: node.read_only,
+        write_only: node.write_only,
+        ..Facts::default()
+    };
+    let relation = match facts.closed {
+        true => Relation::Narrower,
+        false => Relation::Unknown,
+    };
+    local.findings.push(
+        Finding::new(What::PropertyRemoved, relation)
+            .of(name)
+            .between(Some(json!(node.brief())), None)
+            .knowing(facts)
+            .at(step(Some(name), None)),
+    );
+}
+
+fn came(pairs: &mut Pairs<'_>, new: &Node<'_>, name: &str, id: NodeId, local: &mut Local) {
+    let node = pairs.new.node(id);
+    let facts = Facts {
+        is_required: new.required.contains(name),
+        read_only: node.read_only,
+        write_only: node.write_only,
+        ..Facts::default()
+    };
+    let relation = match facts.is_required {
+        true => Relation::Narrower,
+        false => Relation::Wider,
+    };
+    local.findings.push(
+        Finding::new(What::PropertyAdded, relation)
+            .of(name)
+            .between(None, Some(json!(node.brief())))
+            .knowing(facts)
+            .at(step(None, Some(name))),
+    );
 }
 
 fn step(old: Option<&str>, new: Option<&str>) -> Step {

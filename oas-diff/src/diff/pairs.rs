@@ -186,25 +186,3 @@ impl Outcome {
         })
     }
 }
-
-impl Relation {
-    /// What two relations come to that hold for two parts of one schema.
-    pub(crate) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Equal, other) | (other, Self::Equal) => other,
-            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
-            (a, b) if a == b => a,
-            _ => Self::Different,
-        }
-    }
-
-    /// The relation of two sets of values.
-    pub(crate) fn of_ranges(keeps_all_old: bool, has_only_old: bool) -> Self {
-        match (keeps_all_old, has_only_old) {
-            (true, true) => Self::Equal,
-            (true, false) => Self::Wider,
-            (false, true) => Self::Narrower,
-            (false, false) => Self::Different,
-        }
-    }
-}

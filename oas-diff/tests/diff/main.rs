@@ -2,6 +2,7 @@
 
 mod aggregation;
 mod canonical;
+mod causes;
 mod content;
 mod malformed;
 mod operations;
