@@ -38,6 +38,8 @@ pub enum Problem {
     CutOff(String),
     /// The text is neither JSON nor YAML; the parser says where.
     Syntax(String),
+    /// The document is nested deeper than can be read; the parser says where.
+    TooDeep(String),
     /// The document is something else than an object.
     NotAnObject(&'static str),
     /// The version found, if any, is not one that can be read.
@@ -85,6 +87,9 @@ impl fmt::Display for Problem {
                 "the document is cut off ({at}); was the download interrupted?"
             ),
             Self::Syntax(at) => write!(f, "neither JSON nor YAML that can be read: {at}"),
+            Self::TooDeep(at) => {
+                write!(f, "the document is nested too deeply to be read ({at})")
+            }
             Self::NotAnObject(found) => {
                 write!(f, "an OpenAPI document is an object, but this is {found}")
             }

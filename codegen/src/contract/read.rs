@@ -25,14 +25,22 @@ fn json(text: &str) -> Result<Value, Problem> {
         .and_then(|Strict(value)| json.end().map(|()| value))
         .map_err(|error| match error.is_eof() {
             true => Problem::CutOff(error.to_string()),
-            false => Problem::Syntax(error.to_string()),
+            false => unreadable(&error.to_string()),
         })
 }
 
 fn yaml(text: &str) -> Result<Value, Problem> {
     Strict::deserialize(yaml_serde::Deserializer::from_str(text))
         .map(|Strict(value)| value)
-        .map_err(|error| Problem::Syntax(error.to_string()))
+        .map_err(|error| unreadable(&error.to_string()))
+}
+
+/// Both parsers stop at a depth that would endanger the stack, and say so in these words.
+fn unreadable(error: &str) -> Problem {
+    match error.contains("recursion limit exceeded") {
+        true => Problem::TooDeep(error.to_owned()),
+        false => Problem::Syntax(error.to_owned()),
+    }
 }
 
 /// A value whose objects had no key twice.

@@ -156,3 +156,12 @@ fn operations_need_an_id_of_their_own() {
         }
     }
 }
+
+#[test]
+fn what_is_nested_too_deeply_is_not_called_malformed() {
+    let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
+    for text in [deep.clone(), format!("openapi: 3.0.3\npaths: {deep}")] {
+        let error = Contract::parse(&text, "deep").unwrap_err();
+        assert!(matches!(error.problem(), Problem::TooDeep(_)), "{error}");
+    }
+}
