@@ -45,7 +45,7 @@ pub(super) fn write(root: &Path) -> Result<String, String> {
     Ok(format!("{FOLDER}/{FILE}: {} lines", text.lines().count()))
 }
 
-/// Says whether the file is what [`write`] would write.
+/// Says whether the file is what [`write()`] would write.
 pub(super) fn check(root: &Path) -> Result<Answer, String> {
     let text = render(&History::read(root)?);
     let there = fs::read(root.join(FOLDER).join(FILE));
