@@ -44,16 +44,7 @@ impl<'d> Document<'d> {
 
     /// The value itself, or what its reference leads to.
     pub(crate) fn resolve(&self, value: &'d Value) -> &'d Value {
-        let mut at = value;
-        // The check has followed the references where schemas are meant to be; one may lead elsewhere.
-        for _ in 0..LONGEST_CHAIN {
-            let target = at.get("$ref").and_then(Value::as_str);
-            match target.and_then(|target| pointed_at(self.root, target)) {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        at
+        resolved(self.root, value)
     }
 
     pub(crate) fn root(&self) -> &'d Value {
@@ -130,6 +121,20 @@ impl<'d> Document<'d> {
         }
         reached
     }
+}
+
+/// A value, or what its reference leads to.
+pub(crate) fn resolved<'d>(root: &'d Value, value: &'d Value) -> &'d Value {
+    let mut at = value;
+    // The check has followed the references where schemas are meant to be; one may lead elsewhere.
+    for _ in 0..LONGEST_CHAIN {
+        let target = at.get("$ref").and_then(Value::as_str);
+        match target.and_then(|target| pointed_at(root, target)) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
 }
 
 /// What a reference inside the same document leads to.

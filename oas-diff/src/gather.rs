@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::diff::{Differ, Finding, Occurrence, occurrences};
+use crate::id::id;
 use crate::judge::judge;
 use crate::message::message;
-use crate::names::id;
 use crate::place::{Part, Place, Step};
 use crate::report::{Change, Direction, Level, Report, What};
 

@@ -49,7 +49,7 @@ fn renamed(differ: &Differ<'_>) -> (Names, Names) {
     for (from, scheme) in old.iter().filter(|(name, _)| !new.contains_key(*name)) {
         let same = came
             .iter()
-            .position(|(_, other)| all_of(other) == all_of(scheme));
+            .position(|(_, other)| definition(other) == definition(scheme));
         if let Some(at) = same {
             let (to, _) = came.remove(at);
             let name = (*from).min(*to).to_owned();
@@ -148,7 +148,7 @@ fn schemes(
 }
 
 /// Everything that is compared of a scheme.
-fn all_of(scheme: &Value) -> impl PartialEq {
+fn definition(scheme: &Value) -> impl PartialEq {
     (
         essence(scheme),
         flows(scheme)

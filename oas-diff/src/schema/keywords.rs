@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{Bound, Types};
-use crate::document::{LONGEST_CHAIN, entries, pointed_at};
+use crate::document::{entries, pointed_at, resolved};
 
 /// What a schema consists of besides its own keywords: what it refers to, the members of its
 /// `allOf`, and the only variant of a choice.
@@ -188,19 +188,6 @@ pub(super) fn variants<'d>(
         }
     }
     (variants, null)
-}
-
-/// A schema, or what its reference leads to.
-fn resolved<'d>(root: &'d Value, schema: &'d Value) -> &'d Value {
-    let mut at = schema;
-    for _ in 0..LONGEST_CHAIN {
-        let target = at.get("$ref").and_then(Value::as_str);
-        match target.and_then(|target| pointed_at(root, target)) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    at
 }
 
 /// Whether a schema is a choice in which no variant is left once choices inside it are written out.

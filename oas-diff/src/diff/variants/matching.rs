@@ -81,7 +81,9 @@ pub(super) fn pick_most_alike(
             for (j, is) in added.iter().take(CROSSWISE).enumerate() {
                 let likeness = likeness(pairs, *was, *is);
                 if likeness > 0 {
-                    scored.push((Reverse(likeness), i.abs_diff(j), i, *was, *is));
+                    // The same in both directions: neither side may decide.
+                    let apart = (i.abs_diff(j), i + j);
+                    scored.push((Reverse(likeness), apart, *was, *is));
                 }
             }
         }
@@ -113,20 +115,18 @@ pub(in crate::diff) fn likeness(pairs: &mut Pairs<'_>, was: NodeId, is: NodeId) 
         return 0;
     }
     // Two lists are at least that, and as much alike as what is in them.
-    let lists = usize::from(innermost(pairs, was, is).is_some_and(|(inside, _)| inside != was));
-    let (was, is) = match innermost(pairs, was, is) {
-        Some((inside_was, inside_is))
-            if inside_was != was && apart(pairs, inside_was, inside_is) =>
-        {
-            return 1;
-        }
-        Some(inside) => inside,
-        None => return 1,
+    let Some(inside) = innermost(pairs, was, is) else {
+        return 1;
     };
+    let are_lists = inside.0 != was;
+    let (was, is) = inside;
+    if are_lists && apart(pairs, was, is) {
+        return 1;
+    }
     let (old, new) = (pairs.old.node(was), pairs.new.node(is));
     let both_objects = old.types.and(new.types).has(Types::OBJECT);
     if both_objects && !(old.properties.is_empty() && new.properties.is_empty()) {
-        return shared_properties(&old, &new).max(u32::from(lists > 0));
+        return shared_properties(&old, &new).max(u32::from(are_lists));
     }
     let shape = rename::shape(pairs, was, is);
     #[expect(
