@@ -2,6 +2,7 @@
 
 use crate::{
     error::{Error, Result},
+    misfit::Misfit,
     schema::{components_mut, object_mut, operations_mut, references},
 };
 use progenitor::{CrateVers, GenerationSettings, Generator, HooksMode};
@@ -13,10 +14,29 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// The client and the types that progenitor makes of a prepared document.
-pub(crate) fn generate(document: &Value) -> Result<syn::File> {
-    attempt(document)
-        .map_err(|problem| blame(document).unwrap_or_else(|| Error::new("contract", problem)))
+/// The client and the types that progenitor makes of a prepared document. An operation that it does
+/// not understand leaves the document: the others are too many to go without them.
+pub(crate) fn generate(document: &mut Value) -> Result<(syn::File, Vec<Misfit>)> {
+    let problem = match attempt(document) {
+        Ok(file) => return Ok((file, Vec::new())),
+        Err(problem) => problem,
+    };
+    if let Some(error) = guilty_schema(document) {
+        return Err(error);
+    }
+    let guilty = guilty_operations(document);
+    let misfits = guilty.iter().map(|(id, problem)| {
+        let problem = format!("no code can be made of it, so it is left out ({problem})");
+        Misfit::new(format!("operation `{id}`"), problem)
+    });
+    let misfits = misfits.collect();
+    retain_operations(document, |id| guilty.iter().all(|(guilty, _)| guilty != id));
+    match guilty.is_empty() {
+        true => Err(Error::new("contract", problem)),
+        false => attempt(document)
+            .map(|file| (file, misfits))
+            .map_err(|problem| Error::new("contract", problem)),
+    }
 }
 
 fn attempt(document: &Value) -> std::result::Result<syn::File, String> {
@@ -63,8 +83,8 @@ pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> std::result::Result<T, Str
     })
 }
 
-/// The schema or the operation that cannot be generated, found by generating each alone.
-fn blame(document: &Value) -> Option<Error> {
+/// The schema that cannot be generated, found by generating each alone.
+fn guilty_schema(document: &Value) -> Option<Error> {
     let mut bare = document.clone();
     bare["paths"] = Value::Object(Map::new());
     let names: Vec<String> = components_mut(&mut bare).keys().cloned().collect();
@@ -81,18 +101,26 @@ fn blame(document: &Value) -> Option<Error> {
             .iter()
             .all(|(other, _)| other == name || !inside.contains(other))
     });
-    if let Some((name, problem)) = cause.or(guilty.first()) {
-        let users = operations_using(document, name).join("`, `");
-        let place = match users.is_empty() {
-            true => format!("schema `{name}`"),
-            false => format!("schema `{name}` (operation `{users}`)"),
-        };
-        return Some(Error::new(place, problem));
-    }
-    operations_mut(&mut document.clone()).find_map(|operation| {
-        let problem = attempt(&operation_alone(document, &operation.id)).err()?;
-        Some(Error::new(format!("operation `{}`", operation.id), problem))
+    let (name, problem) = cause.or(guilty.first())?;
+    let users = operations_using(document, name).join("`, `");
+    let place = match users.is_empty() {
+        true => format!("schema `{name}`"),
+        false => format!("schema `{name}` (operation `{users}`)"),
+    };
+    Some(Error::new(place, problem))
+}
+
+/// The operations that cannot be generated, each with the reason.
+fn guilty_operations(document: &Value) -> Vec<(String, String)> {
+    let mut copy = document.clone();
+    let ids = operations_mut(&mut copy).map(|operation| operation.id);
+    ids.filter_map(|id| {
+        let mut alone = document.clone();
+        retain_operations(&mut alone, |other| other == id);
+        let problem = attempt(&alone).err()?;
+        Some((id, problem))
     })
+    .collect()
 }
 
 fn with_only(document: &Value, roots: BTreeSet<String>) -> Value {
@@ -105,17 +133,13 @@ fn with_only(document: &Value, roots: BTreeSet<String>) -> Value {
     document
 }
 
-fn operation_alone(document: &Value, id: &str) -> Value {
-    let mut document = document.clone();
-    for item in object_mut(&mut document, "paths")
+fn retain_operations(document: &mut Value, keep: impl Fn(&str) -> bool) {
+    let items = object_mut(document, "paths")
         .into_iter()
-        .flat_map(|paths| paths.values_mut())
-    {
-        if let Some(members) = item.as_object_mut() {
-            members.retain(|_, operation| operation["operationId"] == id);
-        }
+        .flat_map(|paths| paths.values_mut());
+    for members in items.filter_map(Value::as_object_mut) {
+        members.retain(|_, operation| operation["operationId"].as_str().is_none_or(&keep));
     }
-    document
 }
 
 fn operations_using(document: &Value, component: &str) -> Vec<String> {
@@ -155,12 +179,7 @@ fn reachable(document: &Value, root: &str) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use crate::{prepare::testing::document, schema::refer};
-    use serde_json::{Value, json};
-
-    fn problem(document: &Value) -> String {
-        let failure = super::generate(document).err().expect("a failure");
-        failure.to_string()
-    }
+    use serde_json::json;
 
     #[test]
     fn a_schema_that_cannot_be_generated_is_named_with_its_operation() {
@@ -169,7 +188,8 @@ mod tests {
             "Outer": {"type": "object", "properties": {"inner": refer("Inner")}},
             "Inner": {"type": "object", "properties": {"gone": refer("Missing")}}
         });
-        let problem = problem(&document);
+        let error = super::generate(&mut document).err().expect("a failure");
+        let problem = error.to_string();
         assert!(
             problem.contains("schema `Inner`") && problem.contains("`createThing`"),
             "{problem}"
@@ -177,14 +197,20 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_that_cannot_be_generated_is_named() {
+    fn an_operation_that_cannot_be_generated_is_left_out_and_named() {
         let mut document = document(json!({"type": "string"}), json!({"type": "string"}));
+        let good = document["paths"]["/things"]["post"].clone();
         let content = &mut document["paths"]["/things"]["post"]["requestBody"]["content"];
         content["text/csv"] = json!({"schema": {"type": "string"}});
-        let problem = problem(&document);
+        document["paths"]["/good"] = json!({"post": good});
+        document["paths"]["/good"]["post"]["operationId"] = "createGood".into();
+        let (file, misfits) = super::generate(&mut document).unwrap();
+        let told = misfits[0].to_string();
         assert!(
-            problem.contains("operation `createThing`") && problem.contains("panicked"),
-            "{problem}"
+            told.starts_with("operation `createThing`: ") && told.contains("panicked"),
+            "{told}"
         );
+        let code = prettyplease::unparse(&file);
+        assert!(code.contains("fn create_good") && !code.contains("fn create_thing"));
     }
 }

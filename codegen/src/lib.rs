@@ -13,6 +13,7 @@
 pub mod contract;
 mod error;
 mod generate;
+mod misfit;
 pub mod overlay;
 mod polish;
 mod prepare;
@@ -22,6 +23,7 @@ pub mod surface;
 
 use contract::Contract;
 use overlay::Overlay;
+use serde_json::Value;
 use std::{
     env, fs,
     io::ErrorKind,
@@ -30,6 +32,7 @@ use std::{
 };
 
 pub use error::{Error, Result};
+pub use misfit::Misfit;
 pub use renames::Renames;
 
 /// The files of a client crate that [`build`] reads, relative to its root.
@@ -37,8 +40,8 @@ pub const INPUTS: [&str; 3] = ["openapi.yaml", "overlay.yaml", "renames.yaml"];
 
 /// The whole of a client crate's `build.rs`: [`build`] with the folders and the messages of cargo.
 ///
-/// It runs again only when one of the [`INPUTS`] changes, and fails with an error that cargo shows
-/// line by line.
+/// It runs again only when one of the [`INPUTS`] changes, warns of every [`Misfit`], and fails with an
+/// error that cargo shows line by line.
 pub fn build_script() -> ExitCode {
     for input in INPUTS {
         println!("cargo::rerun-if-changed={input}");
@@ -50,7 +53,12 @@ pub fn build_script() -> ExitCode {
     let built = folder("CARGO_MANIFEST_DIR")
         .and_then(|root| folder("OUT_DIR").and_then(|out| build(&root, &out)));
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(misfits) => {
+            for misfit in misfits {
+                println!("cargo::warning={misfit}");
+            }
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             for line in error.to_string().lines() {
                 println!("cargo::error={line}");
@@ -60,50 +68,74 @@ pub fn build_script() -> ExitCode {
     }
 }
 
-/// Writes `generated.rs` into the folder `out`, from the [`INPUTS`] in the folder `root`.
+/// Writes `generated.rs` into the folder `out`, from the [`INPUTS`] in the folder `root`; returns what
+/// of them does not fit together.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, parsed or written, when an action of the overlay or a rename
-/// matches nothing, and when the generator fails. The message names the file, the operation or the
-/// schema.
-pub fn build(root: &Path, out: &Path) -> Result<()> {
+/// When a file cannot be read, parsed or written, and when the generator fails. The message names
+/// the file, the operation or the schema.
+pub fn build(root: &Path, out: &Path) -> Result<Vec<Misfit>> {
     let file = root.join(INPUTS[0]);
     let text = fs::read_to_string(&file).map_err(|error| in_file(&file, error))?;
     let contract = Contract::parse(&text, INPUTS[0]).map_err(|error| in_file(root, error))?;
-    let code = generate_in(root, contract)?;
+    let (overlay, renames) = inputs(root)?;
+    let generated = generate(contract, &overlay, &renames)?;
     let file = out.join("generated.rs");
-    fs::write(&file, code).map_err(|error| in_file(&file, error))
+    fs::write(&file, generated.code).map_err(|error| in_file(&file, error))?;
+    Ok(generated.misfits)
 }
 
-/// The code of the client that speaks `contract`, with the words and the renames in the folder
-/// `root`, as far as it has them.
+/// The words and the renames in the folder `root`, as far as it has them.
 ///
 /// # Errors
 ///
-/// As for [`build`].
-pub fn generate_in(root: &Path, contract: Contract) -> Result<String> {
+/// When one of the files cannot be read or parsed.
+pub fn inputs(root: &Path) -> Result<(Overlay, Renames)> {
     let [_, overlay, renames] = INPUTS;
     let text = read_if_there(&root.join(overlay))?;
     let overlay = Overlay::parse(&text, overlay).map_err(|error| in_file(root, error))?;
     let renames = Renames::parse(&read_if_there(&root.join(renames))?, renames)?;
-    generate(contract, &overlay, &renames)
+    Ok((overlay, renames))
 }
 
-/// The code of the client that speaks `contract`, as the source of one module.
+/// What [`generate()`] makes of a contract.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The source of one module.
+    pub code: String,
+    /// What of overlay, renames and contract does not fit together, and was left out.
+    pub misfits: Vec<Misfit>,
+}
+
+/// The code of the client that speaks `contract`.
+///
+/// Contracts change without asking: what the overlay or the renames say of something that is no
+/// longer there is left out, and so is an operation that the generator does not understand.
 ///
 /// # Errors
 ///
-/// When an action of the overlay or a rename matches nothing, and when the generator fails.
-pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Result<String> {
+/// When two operations have one name in Rust, and when the generator fails on a schema.
+pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Result<Generated> {
     let mut document = contract.into_document();
-    overlay
-        .apply(&mut document)
-        .map_err(|error| Error::new("contract and overlay", error))?;
-    prepare::prepare(&mut document, renames)?;
-    let file = generate::generate(&document)?;
-    generate::quietly(|| Ok(prettyplease::unparse(&polish::polish(file, &document)?)))
-        .map_err(|panic| Error::new("generated code", panic))?
+    let mut misfits = describe(&mut document, overlay, renames);
+    misfits.extend(prepare::prepare(&mut document)?.misfits);
+    let (file, left_out) = generate::generate(&mut document)?;
+    misfits.extend(left_out);
+    let polished = || Ok(prettyplease::unparse(&polish::polish(file, &document)?));
+    let code =
+        generate::quietly(polished).map_err(|panic| Error::new("generated code", panic))??;
+    Ok(Generated { code, misfits })
+}
+
+/// Adds to a contract what people know of it. Old names come first, because words for a field go on
+/// to its next name.
+fn describe(document: &mut Value, overlay: &Overlay, renames: &Renames) -> Vec<Misfit> {
+    let mut misfits = prepare::old_names::annotate(document, renames);
+    let problems = overlay.apply(document).into_iter();
+    misfits.extend(problems.map(|problem| Misfit::new(overlay.name(), problem)));
+    misfits
 }
 
 fn read_if_there(file: &Path) -> Result<String> {

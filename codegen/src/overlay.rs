@@ -1,7 +1,8 @@
 //! The overlay: what people add to the contract, as an [OpenAPI Overlay 1.0] document.
 //!
-//! Stricter than the specification where that protects the contract: an action that matches
-//! nothing is an error, and so are words for something the contract does not have.
+//! Stricter than the specification where that protects the contract: what an overlay says of a
+//! property, a component or an operation that the contract does not have is reported, and creates
+//! nothing. A contract that lost something must not get it back from what was said of it.
 //!
 //! [OpenAPI Overlay 1.0]: https://spec.openapis.org/overlay/v1.0.0.html
 
@@ -14,7 +15,6 @@ mod target;
 pub use error::{Error, Fault, Problem};
 
 use action::Action;
-use merge::Merge;
 use serde_json::Value;
 
 /// A parsed overlay: actions to be applied to a document, one after the other.
@@ -25,6 +25,11 @@ pub struct Overlay {
 }
 
 impl Overlay {
+    /// What the overlay is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Reads an overlay from YAML or JSON. A text with nothing in it is an overlay that does
     /// nothing.
     ///
@@ -49,36 +54,13 @@ impl Overlay {
         self.actions.is_empty()
     }
 
-    /// Applies all actions, in their order; or none of them, when there is an error.
-    ///
-    /// # Errors
-    ///
-    /// When an action matches nothing, cannot change what it matches, or describes something that
-    /// the document does not have. The actions that fail are reported all at once.
-    pub fn apply(&self, document: &mut Value) -> Result<(), Error> {
-        let mut changed = document.clone();
-        let problems: Vec<Problem> = self
-            .actions
-            .iter()
-            .flat_map(|action| action.apply(&mut changed, Merge::default()))
-            .collect();
-        if !problems.is_empty() {
-            return Err(Error::new(&self.name, problems));
-        }
-        *document = changed;
-        Ok(())
-    }
-
-    /// Applies what fits a version of the contract that the overlay was not written for: what it
-    /// says of something that is not there is left out.
-    pub fn apply_where_it_fits(&self, document: &mut Value) {
-        for action in &self.actions {
-            let merge = Merge {
-                only_what_is_there: true,
-                ..Merge::default()
-            };
-            action.apply(document, merge);
-        }
+    /// Applies what fits, in the order of the actions, and returns what does not: an action that
+    /// matches nothing or cannot change what it matches, and words for something that the document
+    /// does not have. Of an action that fits in part, that part is applied.
+    #[must_use = "what does not fit is worth a look"]
+    pub fn apply(&self, document: &mut Value) -> Vec<Problem> {
+        let apply = |action: &Action| action.apply(document);
+        self.actions.iter().flat_map(apply).collect()
     }
 }
 

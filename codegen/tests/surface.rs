@@ -58,7 +58,7 @@ fn compare(
 ) -> BTreeSet<String> {
     let surface = Surface::of(contract.document().clone(), overlay, renames).unwrap();
     let told = told(&surface, &contract);
-    let made = made(&generate(contract, overlay, renames).unwrap());
+    let made = made(&generate(contract, overlay, renames).unwrap().code);
     let not_told: Vec<_> = made.difference(&told).collect();
     let not_made: Vec<_> = told.difference(&made).collect();
     assert!(

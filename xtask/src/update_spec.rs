@@ -93,7 +93,9 @@ fn try_out(root: &Path, updated: &str) -> Result<(), String> {
     Contract::parse(updated, CONTRACT)
         .map_err(|error| error.to_string())
         .and_then(|contract| {
-            dub_codegen::generate_in(root, contract).map_err(|error| error.to_string())
+            let (overlay, renames) =
+                dub_codegen::inputs(root).map_err(|error| error.to_string())?;
+            dub_codegen::generate(contract, &overlay, &renames).map_err(|error| error.to_string())
         })
         .map(drop)
         .map_err(|error| {

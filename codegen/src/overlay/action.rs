@@ -21,8 +21,9 @@ pub(super) enum Change {
 }
 
 impl Action {
-    /// Changes the document, and says what did not work. `merge` says how it is done.
-    pub(super) fn apply(&self, document: &mut Value, mut merge: Merge) -> Vec<Problem> {
+    /// Changes the document as far as possible, and says what did not work.
+    pub(super) fn apply(&self, document: &mut Value) -> Vec<Problem> {
+        let mut merge = Merge::default();
         let locations = Location::all(&self.path, document);
         let mut faults = Vec::new();
         if locations.is_empty() {

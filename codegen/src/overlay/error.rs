@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Everything that is wrong with an overlay, or with applying it to a document.
+/// Everything that is wrong with an overlay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     overlay: String,
@@ -62,14 +62,15 @@ pub enum Fault {
         /// What would be there instead.
         with: &'static str,
     },
-    /// The update would create a member that is not a whole definition.
+    /// The update is of something that is not there.
     DescribesMissing {
         /// Its name.
         name: String,
         /// Where it would be created.
         place: String,
-        /// One of these would make it a whole definition.
-        needs: &'static str,
+        /// One of these would make it a whole definition; nothing where a name is the contract's
+        /// to define.
+        needs: Option<&'static str>,
     },
     /// The document itself cannot be removed.
     RemovesDocument,
@@ -122,10 +123,16 @@ impl fmt::Display for Fault {
             Self::Replaces { place, with } => {
                 write!(f, "would replace all of {place} with {with}")
             }
-            Self::DescribesMissing { name, place, needs } => write!(
-                f,
-                "describes `{name}`, which the contract does not have (at {place}; to add it, give it {needs})"
-            ),
+            Self::DescribesMissing { name, place, needs } => {
+                write!(
+                    f,
+                    "describes `{name}`, which the contract does not have (at {place}"
+                )?;
+                match needs {
+                    Some(needs) => write!(f, "; to add it, give it {needs})"),
+                    None => f.write_str(")"),
+                }
+            }
             Self::RemovesDocument => write!(f, "would remove the whole contract"),
         }
     }

@@ -1,4 +1,4 @@
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Fault;
 use super::target::Location;
@@ -9,9 +9,6 @@ use crate::contract::place::Place;
 #[derive(Default)]
 pub(super) struct Merge {
     pub(super) faults: Vec<Fault>,
-    /// Whether the overlay was written for another version of the contract. What it says of
-    /// something that has a name is then no reason to create it.
-    pub(super) only_what_is_there: bool,
 }
 
 impl Merge {
@@ -41,12 +38,11 @@ impl Merge {
             (Value::Object(members), Value::Object(update)) => {
                 for (name, update) in update {
                     let (inside, at) = (place.member(name), at.member(name));
-                    if let Some(existing) = members.get_mut(name) {
+                    let name = present_name(members, name).to_owned();
+                    if let Some(existing) = members.get_mut(&name) {
                         self.merge(existing, update, inside, &at);
-                    } else if !(self.only_what_is_there && matches!(place, Place::Map(_)))
-                        && self.is_whole(update, place, inside, &at)
-                    {
-                        members.insert(name.clone(), update.clone());
+                    } else if self.may_be_created(update, place, inside, &at) {
+                        members.insert(name, update.clone());
                     }
                 }
             }
@@ -75,6 +71,21 @@ impl Merge {
         }
     }
 
+    /// What somebody chose a name for is the contract's to define.
+    fn may_be_created(&mut self, new: &Value, around: Place, place: Place, at: &Location) -> bool {
+        match matches!(around, Place::Map(_)) {
+            true => {
+                self.faults.push(Fault::DescribesMissing {
+                    name: at.name(),
+                    place: at.to_string(),
+                    needs: None,
+                });
+                false
+            }
+            false => self.is_whole(new, around, place, at),
+        }
+    }
+
     /// Words for something that upstream removed must not bring it back as an empty shell, so
     /// whatever an update creates has to be a whole definition, and everything inside it too.
     fn is_whole(&mut self, new: &Value, around: Place, place: Place, at: &Location) -> bool {
@@ -87,7 +98,7 @@ impl Merge {
         // An empty schema allows everything: a definition, unless it is a name and nothing more.
         let anything = place == Place::Schema
             && !matches!(around, Place::Map(_))
-            && new.as_object().is_some_and(serde_json::Map::is_empty);
+            && new.as_object().is_some_and(Map::is_empty);
         let (defining, needs) = defining_keys(place);
         let is_whole = defining.is_empty()
             || defining.iter().any(|key| new.get(key).is_some())
@@ -97,7 +108,7 @@ impl Merge {
             self.faults.push(Fault::DescribesMissing {
                 name: at.name(),
                 place: at.to_string(),
-                needs,
+                needs: Some(needs),
             });
             return;
         }
@@ -114,6 +125,22 @@ impl Merge {
             }
             _ => {}
         }
+    }
+}
+
+/// The name under which a map holds what the overlay calls by this one: its own, or the one that
+/// took its place. Words for a field go on to its next name.
+fn present_name<'a>(members: &'a Map<String, Value>, name: &'a str) -> &'a str {
+    let was = |value: &Value| {
+        let old = value["x-formerly"].as_array().into_iter().flatten();
+        old.into_iter().any(|old| old["name"] == name)
+    };
+    match members.contains_key(name) {
+        true => name,
+        false => members
+            .iter()
+            .find_map(|(now, value)| was(value).then_some(now))
+            .map_or(name, String::as_str),
     }
 }
 

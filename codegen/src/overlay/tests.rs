@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{Error, Fault, Overlay};
+use super::{Fault, Overlay, Problem};
 
 fn contract() -> Value {
     json!({
@@ -31,18 +31,22 @@ fn overlay(actions: &Value) -> String {
         .to_string()
 }
 
-fn apply(actions: &Value) -> Result<Value, Error> {
+/// What becomes of the contract, or what does not fit it.
+fn apply(actions: &Value) -> Result<Value, Vec<Problem>> {
     let mut document = contract();
-    Overlay::parse(&overlay(actions), "overlay.yaml")?.apply(&mut document)?;
-    Ok(document)
+    let overlay = Overlay::parse(&overlay(actions), "overlay.yaml");
+    let overlay = overlay.map_err(|error| error.problems().to_vec())?;
+    match overlay.apply(&mut document) {
+        problems if problems.is_empty() => Ok(document),
+        problems => Err(problems),
+    }
 }
 
 /// The faults of actions, by their number.
 fn faults(actions: Value) -> Vec<(usize, Fault)> {
-    let error = apply(&actions).unwrap_err();
-    let problems = error.problems().iter();
+    let problems = apply(&actions).unwrap_err().into_iter();
     problems
-        .map(|problem| (problem.action.unwrap(), problem.fault.clone()))
+        .map(|problem| (problem.action.unwrap(), problem.fault))
         .collect()
 }
 
@@ -71,7 +75,7 @@ fn nothing_is_an_overlay_that_does_nothing() {
         let nothing = Overlay::parse(text, "overlay.yaml").unwrap();
         assert!(nothing.is_empty());
         let mut document = contract();
-        nothing.apply(&mut document).unwrap();
+        assert!(nothing.apply(&mut document).is_empty());
         assert_eq!(document, contract());
     }
 }
@@ -227,7 +231,7 @@ fn nested_matches_can_be_removed_together() {
 }
 
 #[test]
-fn every_action_that_fails_is_named_and_nothing_is_changed() {
+fn every_action_that_does_not_fit_is_named_and_the_others_are_applied() {
     let actions = json!([
         update(LINK, json!({"description": "fine"})),
         update("$.components.schemas.Gone", json!({"description": "x"})),
@@ -237,15 +241,19 @@ fn every_action_that_fails_is_named_and_nothing_is_changed() {
     ]);
     let overlay = Overlay::parse(&overlay(&actions), "overlay.yaml").unwrap();
     let mut document = contract();
-    let error = overlay.apply(&mut document).unwrap_err();
-    assert_eq!(document, contract());
+    let problems = overlay.apply(&mut document);
+    let mut expected = contract();
+    expected["components"]["schemas"]["Link"]["description"] = "fine".into();
+    assert_eq!(document, expected);
+    let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
-        error.to_string(),
-        "\
-overlay.yaml: action 2 (target `$.components.schemas.Gone`): matches nothing in the contract
-overlay.yaml: action 3 (target `$.openapi`): matches /openapi, which is neither an object nor a list; update the object around it
-overlay.yaml: action 4 (target `$.nowhere`): matches nothing in the contract
-overlay.yaml: action 5 (target `$`): would remove the whole contract"
+        told,
+        [
+            "action 2 (target `$.components.schemas.Gone`): matches nothing in the contract",
+            "action 3 (target `$.openapi`): matches /openapi, which is neither an object nor a list; update the object around it",
+            "action 4 (target `$.nowhere`): matches nothing in the contract",
+            "action 5 (target `$`): would remove the whole contract",
+        ]
     );
 }
 
@@ -321,15 +329,42 @@ fn words_for_a_missing_property_are_refused_wherever_the_action_aims() {
 
 #[test]
 fn the_message_says_what_is_described_and_where() {
-    let error = apply(&json!([update(
-        LINK,
-        json!({"properties": {"a/b": {"description": "x"}}})
-    )]));
+    let told = |target: &str, change: Value| {
+        let problems = apply(&json!([update(target, change)])).unwrap_err();
+        problems[0].to_string()
+    };
     assert_eq!(
-        error.unwrap_err().to_string(),
-        "overlay.yaml: action 1 (target `$.components.schemas.Link`): describes `a/b`, which the contract does not have \
-         (at /components/schemas/Link/properties/a~1b; to add it, give it `type`, `$ref`, `oneOf`, `anyOf` or `allOf`)"
+        told(LINK, json!({"properties": {"a/b": {"description": "x"}}})),
+        "action 1 (target `$.components.schemas.Link`): describes `a/b`, which the contract does not have \
+         (at /components/schemas/Link/properties/a~1b)"
     );
+    assert_eq!(
+        told("$..properties.id", json!({"items": {"description": "x"}})),
+        "action 1 (target `$..properties.id`): describes `items`, which the contract does not have \
+         (at /components/schemas/Link/properties/id/items; \
+         to add it, give it `type`, `$ref`, `oneOf`, `anyOf` or `allOf`)"
+    );
+}
+
+#[test]
+fn a_repair_does_not_bring_back_what_is_gone() {
+    let repair = json!({"properties": {"gone": {"type": "integer"}}});
+    assert_eq!(missing(LINK, repair), ["gone"]);
+    let component = json!({"Gone": {"type": "object"}});
+    assert_eq!(missing("$.components.schemas", component), ["Gone"]);
+}
+
+#[test]
+fn words_for_a_renamed_field_go_on_to_its_next_name() {
+    let mut document = contract();
+    let properties = &mut document["components"]["schemas"]["Link"]["properties"];
+    properties["url"]["x-formerly"] = json!([{"name": "target", "renamed": "2026-01-01"}]);
+    let words = json!({"properties": {"target": {"description": "Where it leads."}}});
+    let actions = overlay(&json!([update(LINK, words)]));
+    let overlay = Overlay::parse(&actions, "overlay.yaml").unwrap();
+    assert_eq!(overlay.apply(&mut document), []);
+    let url = &document["components"]["schemas"]["Link"]["properties"]["url"];
+    assert_eq!(url["description"], "Where it leads.");
 }
 
 #[test]
@@ -369,7 +404,7 @@ fn words_for_a_missing_operation_response_or_parameter_are_refused() {
 }
 
 #[test]
-fn whole_definitions_may_be_added() {
+fn whole_definitions_without_a_name_may_be_added() {
     for definition in [
         json!({"type": "string"}),
         json!({"$ref": "#/components/schemas/Link"}),
@@ -377,15 +412,10 @@ fn whole_definitions_may_be_added() {
         json!({"anyOf": [{"type": "string"}]}),
         json!({"allOf": [{"type": "string"}]}),
     ] {
-        let changed = apply(&json!([update(
-            LINK,
-            json!({"properties": {"new": definition}})
-        )]))
-        .unwrap();
-        assert_eq!(
-            changed["components"]["schemas"]["Link"]["properties"]["new"],
-            definition
-        );
+        let change = json!({"items": definition});
+        let changed = apply(&json!([update("$..properties.id", change)])).unwrap();
+        let id = &changed["components"]["schemas"]["Link"]["properties"]["id"];
+        assert_eq!(id["items"], definition);
     }
     let operation =
         json!({"operationId": "b", "responses": {"204": {"description": "", "content": {}}}});
@@ -407,32 +437,11 @@ fn whole_definitions_may_be_added() {
 
 #[test]
 fn a_whole_definition_is_whole_all_the_way_down() {
-    let change = json!({"properties": {"new": {"type": "object", "properties": {"part": {"description": "x"}}}}});
-    assert_eq!(missing(LINK, change), ["part"]);
+    let change = json!({"items": {"type": "object", "properties": {"part": {"description": "x"}}}});
+    assert_eq!(missing("$..properties.id", change), ["part"]);
     let change = json!({"properties": {"id": {"oneOf": [{"description": "x"}]}}});
     assert_eq!(
         missing(LINK, change),
         ["/components/schemas/Link/properties/id/oneOf/0"]
     );
-}
-
-#[test]
-fn another_version_of_the_contract_takes_what_fits_it() {
-    let mut document = contract();
-    let actions = json!([
-        update("$.paths['/gone'].get", json!({"summary": "Gone."})),
-        update(
-            "$.components.schemas.Link",
-            json!({"title": "Link", "properties": {
-                "gone": {"description": "Not here."}, "made": {"type": "string"}
-            }})
-        ),
-    ]);
-    let before = document["components"]["schemas"]["Link"]["properties"].clone();
-    Overlay::parse(&overlay(&actions), "overlay.yaml")
-        .unwrap()
-        .apply_where_it_fits(&mut document);
-    let link = &document["components"]["schemas"]["Link"];
-    assert_eq!(link["title"], "Link");
-    assert_eq!(link["properties"], before);
 }

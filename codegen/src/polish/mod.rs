@@ -110,7 +110,7 @@ fn structure(mut item: ItemStruct, contract: &Contract<'_>) -> Result<Vec<Item>>
     item.attrs.push(json_schema());
     let schema = contract.component(&item.ident)?;
     if contract.is_sent(&item.ident.to_string()) {
-        return requests::request(item, schema, contract);
+        return Ok(requests::request(item, schema, contract));
     }
     words::mention_deprecations(&mut item, schema);
     let defaults = defaults::of_enums(&mut item, schema);

@@ -6,7 +6,6 @@ use super::{
     stored,
     words::rust_ident,
 };
-use crate::error::{Error, Result};
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 use syn::{FnArg, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
@@ -27,11 +26,7 @@ pub(super) fn is_replaced(item: &ItemImpl, contract: &Contract<'_>) -> bool {
 }
 
 /// The struct with everything a request type has.
-pub(super) fn request(
-    mut item: ItemStruct,
-    schema: &Value,
-    contract: &Contract<'_>,
-) -> Result<Vec<Item>> {
+pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<'_>) -> Vec<Item> {
     let fields: Vec<RequestField<'_>> = item
         .fields
         .iter_mut()
@@ -54,7 +49,7 @@ pub(super) fn request(
         extras = stored::stored(&item, &fields);
     }
     let name = &item.ident;
-    let mut methods = vec![constructor(&item, &fields, schema)?];
+    let mut methods = vec![constructor(&item, &fields, schema)];
     for field in &fields {
         if field.presence != Presence::Required {
             methods.push(setter(field));
@@ -63,14 +58,10 @@ pub(super) fn request(
     }
     let methods: Item = parse_quote!(impl #name { #(#methods)* });
     let check = checks::check(name, &fields, contract);
-    Ok([vec![Item::Struct(item), methods, check], extras].concat())
+    [vec![Item::Struct(item), methods, check], extras].concat()
 }
 
-fn constructor(
-    item: &ItemStruct,
-    fields: &[RequestField<'_>],
-    schema: &Value,
-) -> Result<ImplItemFn> {
+fn constructor(item: &ItemStruct, fields: &[RequestField<'_>], schema: &Value) -> ImplItemFn {
     let order: Vec<&str> = schema["x-new"]
         .as_array()
         .into_iter()
@@ -81,13 +72,6 @@ fn constructor(
         .iter()
         .filter(|field| field.presence == Presence::Required && field.constant().is_none())
         .collect();
-    if let Some(stray) = order
-        .iter()
-        .find(|name| given.iter().all(|f| f.wire_name != **name))
-    {
-        let problem = format!("`x-new` lists `{stray}`, which is no required field of it");
-        return Err(Error::new(format!("schema `{}`", item.ident), problem));
-    }
     given.sort_by_key(|field| {
         order
             .iter()
@@ -113,13 +97,13 @@ fn constructor(
             item.ident
         ),
     };
-    Ok(parse_quote! {
+    parse_quote! {
         #[doc = #doc]
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
-    })
+    }
 }
 
 fn setter(field: &RequestField<'_>) -> ImplItemFn {

@@ -13,6 +13,7 @@ mod aliases;
 mod all_of;
 mod comma_lists;
 mod constants;
+mod constructors;
 mod defaults;
 mod enums;
 mod inline_schemas;
@@ -23,6 +24,7 @@ mod open_objects;
 mod optional_answers;
 mod parameters;
 mod query_objects;
+mod request_fields;
 mod rust_names;
 mod same_schemas;
 pub(crate) mod success_responses;
@@ -31,22 +33,29 @@ mod three_states;
 mod unions;
 mod whole_numbers;
 
-use crate::{error::Result, renames::Renames};
+use crate::{error::Result, misfit::Misfit};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Repairs the document, in place, and says which name each component of the contract has now.
-pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<BTreeMap<String, String>> {
+/// What there is to say of a prepared document.
+pub(crate) struct Prepared {
+    /// The name that each component of the contract has now.
+    pub(crate) names: BTreeMap<String, String>,
+    pub(crate) misfits: Vec<Misfit>,
+}
+
+/// Repairs the document, in place. It has to be a contract with the words and the old names that
+/// people gave it; what of these does not fit is told.
+pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     success_responses::keep_only(document);
     parameters::write_out(document);
-    old_names::annotate(document, renames)?;
     unions::simplify(document);
     all_of::merge(document);
     enums::keep_strings(document);
     aliases::write_out(document);
     nullability::move_to_uses(document);
     comma_lists::mark(document);
-    query_objects::gather(document)?;
+    query_objects::gather(document);
     open_objects::open(document);
     whole_numbers::count_in_integers(document);
     defaults::leave_to_the_server(document);
@@ -58,8 +67,9 @@ pub(crate) fn prepare(document: &mut Value, renames: &Renames) -> Result<BTreeMa
     same_schemas::merge(document);
     tags::mark(document);
     enums::set_aside(document);
-    rust_names::check(document)?;
-    Ok(names)
+    let mut misfits = rust_names::settle(document)?;
+    misfits.extend(constructors::settle(document));
+    Ok(Prepared { names, misfits })
 }
 
 #[cfg(test)]

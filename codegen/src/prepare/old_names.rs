@@ -4,88 +4,62 @@
 //! deprecated setter and a name that deserialising accepts.
 
 use crate::{
-    error::{Error, Result},
+    misfit::Misfit,
+    prepare::request_fields,
     renames::{Formerly, Rename, Renames},
-    schema::{components_mut, operations_mut, reference},
 };
 use serde_json::Value;
 
-pub(super) fn annotate(document: &mut Value, renames: &Renames) -> Result<()> {
+/// Marks the fields, as far as this version of the contract has them: an older one has a field under
+/// one of its old names, or not at all. Says what does not fit.
+pub(crate) fn annotate(document: &mut Value, renames: &Renames) -> Vec<Misfit> {
+    let mut misfits = Vec::new();
     for rename in &renames.list {
         for operation in &rename.operations {
             let place = format!(
                 "{}: rename of `{}` in `{operation}`",
                 renames.file, rename.name
             );
-            for old in &rename.formerly {
-                if body_property(document, operation, &old.name).is_some() {
-                    let problem = format!("`{}` is a field of its own", old.name);
-                    return Err(Error::new(&place, problem));
-                }
-            }
-            let property = body_property(document, operation, &rename.name)
-                .ok_or_else(|| Error::new(&place, "the contract has no such body field"))?;
-            property["x-formerly"] = rename.formerly.clone().into_iter().collect();
+            let problems = mark(document, rename, operation).into_iter();
+            misfits.extend(problems.map(|problem| Misfit::new(&place, problem)));
         }
     }
-    Ok(())
+    misfits
 }
 
-/// The renames as they would have been said of this document: an older one has the field under one
-/// of its old names, or not at all.
-pub(crate) fn fitting(document: &mut Value, renames: &Renames) -> Renames {
-    let mut list = Vec::new();
-    for rename in &renames.list {
-        for operation in &rename.operations {
-            let newest = Formerly {
-                name: rename.name.clone(),
-                renamed: String::new(),
-            };
-            let names = std::iter::once(&newest).chain(&rename.formerly);
-            let mut known = names
-                .map(|name| {
-                    (
-                        name,
-                        body_property(document, operation, &name.name).is_some(),
-                    )
-                })
-                .skip_while(|(_, is_field)| !is_field);
-            let Some((current, _)) = known.next() else {
-                continue;
-            };
-            let formerly = known.filter(|(_, is_field)| !is_field);
-            let formerly: Vec<Formerly> = formerly.map(|(old, _)| old.clone()).collect();
-            if !formerly.is_empty() {
-                list.push(Rename {
-                    operations: vec![operation.clone()],
-                    name: current.name.clone(),
-                    formerly,
-                });
-            }
-        }
-    }
-    let file = renames.file.clone();
-    Renames { list, file }
-}
-
-fn body_property<'a>(
-    document: &'a mut Value,
-    operation: &str,
-    name: &str,
-) -> Option<&'a mut Value> {
-    let component = body(document, operation).and_then(|body| reference(body).map(str::to_owned));
-    let schema = match component {
-        Some(component) => components_mut(document).get_mut(&component)?,
-        None => body(document, operation)?,
+fn mark(document: &mut Value, rename: &Rename, operation: &str) -> Vec<String> {
+    let newest = Formerly {
+        name: rename.name.clone(),
+        renamed: String::new(),
     };
-    schema.get_mut("properties")?.get_mut(name)
-}
-
-fn body<'a>(document: &'a mut Value, operation: &str) -> Option<&'a mut Value> {
-    let found = operations_mut(document).find(|o| o.id == operation)?;
-    found
-        .value
-        .pointer_mut("/requestBody/content/application~1json/schema")
+    let names = std::iter::once(&newest).chain(&rename.formerly);
+    let known = names.map(|name| {
+        (
+            name,
+            request_fields::named(document, operation, &name.name).is_some(),
+        )
+    });
+    let mut known: Vec<(&Formerly, bool)> = known.collect();
+    let Some(current) = known.iter().position(|(_, is_field)| *is_field) else {
+        return vec!["the contract has no such request field".to_owned()];
+    };
+    let mut problems = Vec::new();
+    if current > 0 {
+        let name = &known[current].0.name;
+        problems.push(format!("the contract calls the field `{name}`"));
+    }
+    let (now, _) = known[current];
+    let formerly = known.split_off(current + 1).into_iter();
+    let (own, old): (Vec<_>, Vec<_>) = formerly.partition(|(_, is_field)| *is_field);
+    let own = own.iter().map(|(old, _)| &old.name);
+    problems.extend(own.map(|old| format!("`{old}` is a field of its own")));
+    let old: Vec<Value> = old.into_iter().map(|(old, _)| old.clone().into()).collect();
+    if let Some(field) = request_fields::named(document, operation, &now.name)
+        && !old.is_empty()
+    {
+        request_fields::own(field)["x-formerly"] = old.into();
+    }
+    problems
 }
 
 #[cfg(test)]
@@ -93,35 +67,55 @@ mod tests {
     use crate::{
         prepare::testing::{body, document},
         renames::Renames,
+        schema::refer,
     };
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    const RENAMES: &str = "[{operations: [createThing], name: newId, formerly: [{name: oldId, renamed: 2025-07-10}]}]";
+    const RENAMES: &str = "[{operations: [createThing], name: newId, formerly: [
+        {name: oldId, renamed: 2025-07-10}, {name: firstId, renamed: 2024-11-12}]}]";
 
-    #[test]
-    fn the_field_carries_its_old_names() {
-        let mut document = document(
-            json!({"properties": {"newId": {"type": "string"}}}),
-            json!({}),
-        );
+    /// The properties of the body, marked, and what does not fit.
+    fn annotated(properties: Value) -> (Value, Vec<String>) {
+        let mut document = document(json!({"properties": properties}), json!({}));
         let renames = Renames::parse(RENAMES, "renames.yaml").unwrap();
-        super::annotate(&mut document, &renames).unwrap();
-        assert_eq!(
-            body(&document)["properties"]["newId"]["x-formerly"],
-            json!([{"name": "oldId", "renamed": "2025-07-10"}])
-        );
+        let misfits = super::annotate(&mut document, &renames).into_iter();
+        let misfits = misfits.map(|misfit| misfit.to_string());
+        (body(&document)["properties"].clone(), misfits.collect())
     }
 
     #[test]
-    fn a_rename_of_a_field_that_is_not_there_names_both() {
-        let mut document = document(json!({"properties": {}}), json!({}));
-        let renames = Renames::parse(RENAMES, "renames.yaml").unwrap();
-        let error = super::annotate(&mut document, &renames)
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("newId") && error.contains("createThing"),
-            "{error}"
-        );
+    fn the_field_carries_its_old_names() {
+        let (properties, misfits) = annotated(json!({"newId": {"type": "string"}}));
+        let formerly = json!([
+            {"name": "oldId", "renamed": "2025-07-10"}, {"name": "firstId", "renamed": "2024-11-12"}
+        ]);
+        assert_eq!(properties["newId"]["x-formerly"], formerly);
+        assert!(misfits.is_empty());
+        let (properties, _) = annotated(json!({"newId": refer("Id")}));
+        let newest = json!({"allOf": [refer("Id")], "x-formerly": formerly});
+        assert_eq!(properties["newId"], newest);
+    }
+
+    #[test]
+    fn a_rename_fits_an_older_contract_as_far_as_it_goes() {
+        let (properties, misfits) = annotated(json!({"oldId": {}}));
+        let first = json!([{"name": "firstId", "renamed": "2024-11-12"}]);
+        assert_eq!(properties["oldId"]["x-formerly"], first);
+        let told = "renames.yaml: rename of `newId` in `createThing`: the contract calls the field `oldId`";
+        assert_eq!(misfits, [told]);
+        let (properties, _) = annotated(json!({"firstId": {}}));
+        assert_eq!(properties, json!({"firstId": {}}));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told() {
+        let (_, misfits) = annotated(json!({}));
+        let told = "renames.yaml: rename of `newId` in `createThing`: the contract has no such request field";
+        assert_eq!(misfits, [told]);
+        let (properties, misfits) = annotated(json!({"newId": {}, "oldId": {}}));
+        assert_eq!(properties["newId"]["x-formerly"][0]["name"], "firstId");
+        let told =
+            "renames.yaml: rename of `newId` in `createThing`: `oldId` is a field of its own";
+        assert_eq!(misfits, [told]);
     }
 }

@@ -4,12 +4,13 @@
 //! list, and a new optional parameter shifts them all. An object gets the constructor, the setters
 //! and the checks that bodies have; on the wire its members are the same parameters.
 
-use crate::error::{Error, Result};
 use crate::schema::{array_mut, components_mut, operations_mut, refer};
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
-pub(super) fn gather(document: &mut Value) -> Result<()> {
+pub(super) fn gather(document: &mut Value) {
+    let mut taken: BTreeSet<String> = components_mut(document).keys().cloned().collect();
     let mut objects = Vec::new();
     for operation in operations_mut(document) {
         let Some(parameters) = array_mut(operation.value, "parameters") else {
@@ -23,26 +24,26 @@ pub(super) fn gather(document: &mut Value) -> Result<()> {
                 Some(name) => name.to_owned(),
                 None => format!("{}Query", operation.id.to_upper_camel_case()),
             };
+            let name = not_taken(name, &mut taken);
             let summary = operation.value["summary"].as_str().unwrap_or(&operation.id);
             let description = format!("What to ask of `{}`: {summary}.", operation.id);
-            objects.push((name.clone(), object(description, query)));
             rest.push(
                 json!({"in": "query", "name": "query", "required": true, "schema": refer(&name)}),
             );
+            objects.push((name, object(description, query)));
         }
         operation.value["parameters"] = rest.into();
     }
-    for (name, object) in objects {
-        if components_mut(document)
-            .insert(name.clone(), object)
-            .is_some()
-        {
-            let problem =
-                "is what the type of a query is called; choose another with `x-query-type`";
-            return Err(Error::new(format!("schema `{name}`"), problem));
-        }
-    }
-    Ok(())
+    components_mut(document).extend(objects);
+}
+
+/// The name, with a number if something else is called so.
+fn not_taken(name: String, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{name}{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    let free = names.find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(free.clone());
+    free
 }
 
 fn object(description: String, parameters: Vec<Value>) -> Value {
@@ -86,7 +87,7 @@ mod tests {
             {"in": "query", "name": "page", "deprecated": true, "schema": {"type": "integer"}},
             {"in": "query", "name": "url", "required": true, "schema": {"type": "string"}}
         ]}}}});
-        super::gather(&mut document).unwrap();
+        super::gather(&mut document);
         assert_eq!(
             document["paths"]["/a/{id}"]["get"]["parameters"],
             json!([id, {"in": "query", "name": "query", "required": true,
@@ -98,5 +99,17 @@ mod tests {
             object["properties"]["page"],
             json!({"type": "integer", "deprecated": true})
         );
+    }
+    #[test]
+    fn a_component_that_is_called_so_keeps_its_name() {
+        let parameters = json!([{"in": "query", "name": "page", "schema": {}}]);
+        let mut document = json!({
+            "paths": {"/a": {"get": {"operationId": "getA", "parameters": parameters}}},
+            "components": {"schemas": {"GetAQuery": {"type": "string"}}}
+        });
+        super::gather(&mut document);
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["GetAQuery"], json!({"type": "string"}));
+        assert_eq!(schemas["GetAQuery2"]["properties"], json!({"page": {}}));
     }
 }

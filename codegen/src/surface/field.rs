@@ -106,7 +106,7 @@ impl<'a> Field<'a> {
         old.filter_map(|old| old["name"].as_str())
     }
 
-    fn is_required(&self) -> bool {
+    pub(super) fn is_required(&self) -> bool {
         let required = self.owner.schema["required"].as_array();
         required.is_some_and(|names| names.iter().any(|name| name == self.wire_name))
     }

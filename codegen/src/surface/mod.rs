@@ -8,17 +8,20 @@ mod field;
 mod method;
 mod node;
 mod types;
+mod words;
 
 pub use field::{Field, Role};
 pub use method::{Argument, Method};
 pub use node::{Node, Variant};
+pub use words::Wordless;
 
 use crate::{
     contract::METHODS,
+    describe,
     error::{Error, Result},
     generate::quietly,
     overlay::Overlay,
-    prepare::{old_names, prepare, success_responses},
+    prepare::{prepare, success_responses},
     renames::Renames,
     schema::{Direction, components, directions},
 };
@@ -41,19 +44,18 @@ pub struct Surface {
 
 impl Surface {
     /// The surface of any version of the contract: of the overlay and the renames, what does not
-    /// fit this version is left out.
+    /// fit this version is left out. An operation that the generator does not understand is there.
     ///
     /// # Errors
     ///
     /// When no code can be made of the document, because two things have one name in Rust or
     /// because it is not an OpenAPI document at all.
     pub fn of(mut document: Value, overlay: &Overlay, renames: &Renames) -> Result<Self> {
-        overlay.apply_where_it_fits(&mut document);
+        let _ = describe(&mut document, overlay, renames);
         let work = move || {
             all_have_ids(&document)?;
             let statuses = statuses(&document);
-            let renames = old_names::fitting(&mut document, renames);
-            let names = prepare(&mut document, &renames)?;
+            let names = prepare(&mut document)?.names;
             let directions = directions(&mut document);
             Ok(Self {
                 document,

@@ -120,7 +120,7 @@ fn an_older_document_takes_what_fits_of_overlay_and_renames() {
 fn what_no_code_can_be_made_of_is_an_error() {
     let overlay = Overlay::parse("", "").unwrap();
     let of = |document| Surface::of(document, &overlay, &Renames::default());
-    let twice = json!({"type": "object", "properties": {"fooBar": {}, "foo_bar": {}}});
+    let twice = json!({"type": "object", "properties": {"fooBar": {}, "foo_bar": {}}, "required": ["foo_bar"]});
     let error = of(document(twice, json!({}))).unwrap_err().to_string();
     assert!(error.contains("`fooBar` and `foo_bar`"), "{error}");
     let mut nameless = document(json!({}), json!({}));
