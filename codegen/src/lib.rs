@@ -33,7 +33,7 @@ use std::{
 
 pub use error::{Error, Result};
 pub use misfit::Misfit;
-pub use renames::Renames;
+pub use renames::{Formerly, Rename, Renames};
 
 /// The files of a client crate that [`build`] reads, relative to its root.
 pub const INPUTS: [&str; 3] = ["openapi.yaml", "overlay.yaml", "renames.yaml"];

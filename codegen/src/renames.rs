@@ -5,27 +5,32 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The renames of a contract, and the name of the file they came from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Renames {
     pub(crate) list: Vec<Rename>,
     pub(crate) file: String,
 }
 
-/// A body field of some operations, with the names it had.
-#[derive(Debug, Deserialize)]
+/// A request field of some operations, with the names it had.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Rename {
-    pub(crate) operations: Vec<String>,
-    pub(crate) name: String,
-    pub(crate) formerly: Vec<Formerly>,
+pub struct Rename {
+    /// The operations, by their ids.
+    pub operations: Vec<String>,
+    /// The name of the property or the query parameter.
+    pub name: String,
+    /// The names it had, the newest first.
+    pub formerly: Vec<Formerly>,
 }
 
-/// An old name and the day it was replaced; the newest first.
-#[derive(Clone, Debug, Deserialize)]
+/// An old name of a field.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Formerly {
-    pub(crate) name: String,
-    pub(crate) renamed: String,
+pub struct Formerly {
+    /// The name.
+    pub name: String,
+    /// The day it was replaced, as `2025-07-10`.
+    pub renamed: String,
 }
 
 impl Renames {
@@ -41,6 +46,11 @@ impl Renames {
             list: renames.unwrap_or_default(),
             file: file.to_owned(),
         })
+    }
+
+    /// The renames, in the order of the file.
+    pub fn list(&self) -> &[Rename] {
+        &self.list
     }
 
     /// For each field: the operations that have it, and all its names, the newest first.

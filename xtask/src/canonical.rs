@@ -2,11 +2,15 @@
 
 use dub_codegen::contract::{self, Contract};
 
-/// The contract as it stands in `openapi.yaml` and in `history/`: its structure only, in canonical
-/// order.
-pub(crate) fn to_yaml(contract: Contract) -> String {
-    let mut document = contract.into_document();
-    contract::structure_only(&mut document);
-    contract::canonical(&mut document);
-    contract::to_yaml(&document)
+/// The contract as it is kept: its structure only, in canonical order.
+pub(crate) fn of(mut contract: Contract) -> Contract {
+    let document = contract.document_mut();
+    contract::structure_only(document);
+    contract::canonical(document);
+    contract
+}
+
+/// A contract in that form as it stands in `openapi.yaml` and in `history/`.
+pub(crate) fn to_yaml(contract: &Contract) -> String {
+    contract::to_yaml(contract.document())
 }

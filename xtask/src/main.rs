@@ -1,15 +1,20 @@
 //! What a maintainer runs: `cargo xtask <command>`.
 
-mod atomic;
 mod bump;
 mod canonical;
+mod check;
 mod date;
 mod diff;
 mod entries;
+mod facade;
+mod fetch;
 mod history;
+mod lock;
 mod output;
 mod payloads;
+mod renames_file;
 mod source;
+mod transaction;
 mod update_spec;
 mod verdicts;
 mod wording;
@@ -18,8 +23,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-use output::Answer;
 
 /// Commands for whoever maintains this project.
 #[derive(Debug, Parser)]
@@ -35,8 +38,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Brings openapi.yaml up to date with a document from upstream.
+    /// Brings openapi.yaml up to date with the document that upstream publishes, and says what that
+    /// changes and what is left to do. All files become new, or none.
     UpdateSpec(update_spec::Arguments),
+    /// Says whether contract, words, facade and history of the project fit together.
+    Check,
     /// Says what changed between two contracts, what of it breaks, and what was renamed.
     Diff(diff::Arguments),
     /// Lists the earlier contracts, or tells the life of an operation or of a field.
@@ -56,7 +62,8 @@ fn main() -> ExitCode {
         None => own.unwrap_or(Path::new(".")).to_owned(),
     };
     let done = match arguments.command {
-        Command::UpdateSpec(arguments) => update_spec::run(&root, &arguments).map(Answer::from),
+        Command::UpdateSpec(arguments) => update_spec::run(&root, &arguments),
+        Command::Check => check::run(&root),
         Command::Diff(arguments) => diff::run(&root, &arguments),
         Command::History(arguments) => history::run(&root, &arguments),
     };

@@ -16,8 +16,8 @@ use crate::history;
 /// The contract of the project.
 pub(crate) const CONTRACT: &str = "openapi.yaml";
 
-/// No contract is nearly as large; something else was given by mistake.
-const LIMIT: u64 = 64 << 20;
+/// In bytes. No contract is nearly as large; something else was given by mistake.
+pub(crate) const LIMIT: u64 = 16 << 20;
 
 /// A document, and what people call it.
 #[derive(Debug)]
@@ -149,7 +149,7 @@ fn read_bytes(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn as_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+pub(crate) fn as_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > LIMIT {
         return Err(format!(
             "{name}: is larger than {} MiB, and no contract is; is it the right file?",

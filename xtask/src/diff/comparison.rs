@@ -1,21 +1,20 @@
 //! What there is to say about two documents, before it is put into words.
 
 use std::cmp::Reverse;
-use std::path::Path;
 
 use oas_diff::{Level, Options, Which};
 
 use super::accept::Acceptance;
-use super::{Finding, Groups, rust};
+use super::{Finding, Groups, Inputs, rust};
 use crate::bump::Bump;
 use crate::payloads;
 use crate::source::Document;
 
 /// The answer, before it is put into words.
-pub(super) struct Comparison {
+pub(crate) struct Comparison {
     pub(super) from: String,
     pub(super) to: String,
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     pub(super) stale: Vec<Acceptance>,
     /// The least level that the exit code counts, if it counts any.
     pub(super) counted: Option<Level>,
@@ -25,9 +24,9 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Compares two documents with what the project in `root` knows of them.
-    pub(super) fn of(
-        root: &Path,
+    /// Compares two documents; `inputs` are the words and the renames of the project.
+    pub(crate) fn of(
+        inputs: impl FnOnce() -> Result<Inputs, String>,
         old: &Document,
         new: &Document,
         options: &Options,
@@ -44,7 +43,9 @@ impl Comparison {
         let surfaces = match report.changes.is_empty() {
             // Nothing changed that could touch anything.
             true => None,
-            false => Some(rust::Surfaces::of(root, &old.value, &new.value)),
+            false => Some(
+                inputs().and_then(|inputs| rust::Surfaces::of(&inputs, &old.value, &new.value)),
+            ),
         };
         let impact = |change: &oas_diff::Change| match &surfaces {
             Some(Ok(surfaces)) => surfaces.impact(change),

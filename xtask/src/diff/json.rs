@@ -95,8 +95,18 @@ impl<'a> From<&'a Finding> for Change<'a> {
 }
 
 pub(super) fn render(comparison: &Comparison) -> String {
+    pretty(&document(comparison))
+}
+
+/// The answer as a part of a larger one.
+pub(crate) fn value(comparison: &Comparison) -> Value {
+    // Only maps with keys that are no strings fail, and there are none.
+    serde_json::to_value(document(comparison)).unwrap_or_default()
+}
+
+fn document(comparison: &Comparison) -> Document<'_> {
     let stale = comparison.stale.iter();
-    pretty(&Document {
+    Document {
         from: &comparison.from,
         to: &comparison.to,
         bump: comparison.bump(),
@@ -107,7 +117,7 @@ pub(super) fn render(comparison: &Comparison) -> String {
         },
         changes: comparison.findings.iter().map(Change::from).collect(),
         stale_acceptances: stale.map(|entry| entry.fingerprint.as_str()).collect(),
-    })
+    }
 }
 
 /// The JSON Schema of what [`render`] writes.

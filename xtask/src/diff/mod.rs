@@ -14,15 +14,18 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::{Args, ValueEnum};
+use dub_codegen::Renames;
+use dub_codegen::overlay::Overlay;
 use oas_diff::{Level, Options};
 
 use crate::date::Date;
 use crate::output::{self, Answer};
 use crate::source::{Document, Source};
 use crate::verdicts;
-use comparison::Comparison;
+pub(crate) use comparison::Comparison;
 use finding::Finding;
 pub(crate) use groups::Groups;
+pub(crate) use json::value as json_value;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -57,11 +60,33 @@ pub(crate) struct Arguments {
     json_schema: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people at a terminal.
     Text,
+    /// For programs.
     Json,
+    /// For pull requests.
     Markdown,
+}
+
+impl Format {
+    pub(crate) fn render(self, comparison: &Comparison) -> String {
+        match self {
+            Self::Text => text::render(comparison),
+            Self::Json => json::render(comparison),
+            Self::Markdown => markdown::render(comparison),
+        }
+    }
+}
+
+/// What people wrote about a contract.
+pub(crate) type Inputs = (Overlay, Renames);
+
+/// The words and the renames of the project in `root`.
+pub(crate) fn inputs(root: &Path) -> Result<Inputs, String> {
+    dub_codegen::inputs(root).map_err(|error| error.to_string())
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -97,15 +122,12 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     options.verdicts = verdicts::read(root, arguments.verdicts.as_deref())?;
 
     let (old, new) = documents(root, arguments)?;
-    let mut comparison = Comparison::of(root, &old, &new, &options)?;
+    let inputs = || inputs(root);
+    let mut comparison = Comparison::of(inputs, &old, &new, &options)?;
     comparison.stale = accept::apply(accepted, &mut comparison.findings);
     comparison.counted = arguments.fail_on.level();
 
-    let text = match arguments.format {
-        Format::Text => text::render(&comparison),
-        Format::Json => json::render(&comparison),
-        Format::Markdown => markdown::render(&comparison),
-    };
+    let text = arguments.format.render(&comparison);
     if let (Format::Json, Some(why)) = (arguments.format, &comparison.rust_unknown) {
         output::remark(&format!("note: {}", text::rust_unknown(why)));
     }

@@ -12,20 +12,16 @@ mod spot;
 mod types;
 mod variants;
 
-use std::fs;
-use std::io::ErrorKind;
 use std::panic;
-use std::path::Path;
 use std::thread;
 
-use dub_codegen::overlay::Overlay;
 use dub_codegen::surface::Surface;
-use dub_codegen::{INPUTS, Renames};
 use oas_diff::{Change, Place, What};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::Inputs;
 use impacts::Impacts;
 use methods::Aspect;
 use spot::Spot;
@@ -50,15 +46,14 @@ pub(crate) struct Surfaces {
 }
 
 impl Surfaces {
-    /// The names that the overlay and the renames of the project in `root` give to two documents,
-    /// as far as they fit them.
-    pub(crate) fn of(root: &Path, old: &Value, new: &Value) -> Result<Self, String> {
-        let [_, overlay, renames] = INPUTS;
-        let (words, old_names) = (read(root, overlay)?, read(root, renames)?);
-        let overlay = Overlay::parse(&words, overlay).map_err(|error| error.to_string())?;
-        let renames = Renames::parse(&old_names, renames).map_err(|error| error.to_string())?;
+    /// The names that an overlay and renames give to two documents, as far as they fit them.
+    pub(crate) fn of(
+        (overlay, renames): &Inputs,
+        old: &Value,
+        new: &Value,
+    ) -> Result<Self, String> {
         let surface = |which: &str, document: &Value| {
-            Surface::of(document.clone(), &overlay, &renames)
+            Surface::of(document.clone(), overlay, renames)
                 .map_err(|error| format!("{which} document: {error}"))
         };
         thread::scope(|scope| {
@@ -176,14 +171,6 @@ impl Concern {
             | What::SecurityScheme(_) => None,
             _ => Some(Self::Type),
         }
-    }
-}
-
-fn read(root: &Path, name: &str) -> Result<String, String> {
-    let file = root.join(name);
-    match fs::read_to_string(&file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        read => read.map_err(|error| format!("{}: cannot be read: {error}", file.display())),
     }
 }
 

@@ -5,19 +5,22 @@ use std::path::Path;
 
 use dub_codegen::contract::Contract;
 
-use super::{changelog, file};
+use super::changelog::{self, CHANGELOG};
+use super::file;
+use super::versions::FOLDER;
 use crate::date::Date;
 use crate::source::read_text;
-use crate::{atomic, canonical};
+use crate::transaction::Transaction;
+use crate::{canonical, verdicts};
 
 pub(super) fn run(root: &Path, from: &Path, date: Date, force: bool) -> Result<String, String> {
     let (name, text) = read_text(from)?;
     let contract = Contract::parse(&text, &name).map_err(|error| error.to_string())?;
     let operations = contract.operations().count();
-    let text = canonical::to_yaml(contract);
+    let contract = canonical::of(contract);
+    let text = canonical::to_yaml(&contract);
 
     let file = file(root, date);
-    let failed = |error| format!("{}: cannot be written: {error}", file.display());
     match fs::read(&file) {
         Ok(there) if there != text.as_bytes() && !force => {
             return Err(format!(
@@ -27,10 +30,19 @@ pub(super) fn run(root: &Path, from: &Path, date: Date, force: bool) -> Result<S
         }
         _ => {}
     }
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    atomic::write(&file, text.as_bytes()).map_err(failed)?;
-    let changelog = changelog::write(root)?;
-    Ok(format!("{date}: {operations} operations\n{changelog}"))
+    let verdicts = verdicts::read(root, None)?;
+    let changelog = changelog::with(root, &[(date, contract)], verdicts)?;
+    let lines = changelog.lines().count();
+    let mut transaction = Transaction::new(root);
+    transaction.write(format!("{FOLDER}/{date}.yaml"), text);
+    transaction.write(CHANGELOG, changelog);
+    let told = match transaction
+        .commit()?
+        .iter()
+        .any(|file| file.ends_with(CHANGELOG))
+    {
+        true => format!("{CHANGELOG}: {lines} lines"),
+        false => format!("{CHANGELOG} is up to date"),
+    };
+    Ok(format!("{date}: {operations} operations\n{told}"))
 }

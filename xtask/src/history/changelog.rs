@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use oas_diff::{Change, Level};
+use dub_codegen::contract::Contract;
+use oas_diff::{Change, Level, Verdict};
 
 use super::list::count;
 use super::lookup;
-use super::versions::{FOLDER, History, Version};
-use crate::atomic;
+use super::versions::{History, Version};
 use crate::bump::Bump;
+use crate::date::Date;
 use crate::diff::Groups;
 use crate::output::Answer;
+use crate::transaction::Transaction;
 use crate::wording::{self, Bundle, Now, Section, bundles, in_entries, once};
 
-const FILE: &str = "SCHEMA_CHANGELOG.md";
+/// Where it stands in a project.
+pub(crate) const CHANGELOG: &str = "history/SCHEMA_CHANGELOG.md";
 
 /// How many operations a message names.
 const OPERATIONS: usize = 3;
@@ -36,24 +39,33 @@ Events of webhooks, which no operation answers with, are judged as answers are. 
 /// Writes the file, and says that it did.
 pub(super) fn write(root: &Path) -> Result<String, String> {
     let text = render(&History::read(root)?);
-    let file = root.join(FOLDER).join(FILE);
-    if fs::read(&file).is_ok_and(|there| there == text.as_bytes()) {
-        return Ok(format!("{FOLDER}/{FILE} is up to date"));
-    }
-    atomic::write(&file, text.as_bytes())
-        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))?;
-    Ok(format!("{FOLDER}/{FILE}: {} lines", text.lines().count()))
+    let lines = text.lines().count();
+    let mut transaction = Transaction::new(root);
+    transaction.write(CHANGELOG, text);
+    Ok(match transaction.commit()?.is_empty() {
+        true => format!("{CHANGELOG} is up to date"),
+        false => format!("{CHANGELOG}: {lines} lines"),
+    })
+}
+
+/// What the file is with contracts that are not written yet.
+pub(crate) fn with(
+    root: &Path,
+    more: &[(Date, Contract)],
+    verdicts: Vec<Verdict>,
+) -> Result<String, String> {
+    History::with(root, more, verdicts).map(|history| render(&history))
 }
 
 /// Says whether the file is what [`write()`] would write.
-pub(super) fn check(root: &Path) -> Result<Answer, String> {
+pub(crate) fn check(root: &Path) -> Result<Answer, String> {
     let text = render(&History::read(root)?);
-    let there = fs::read(root.join(FOLDER).join(FILE));
+    let there = fs::read(root.join(CHANGELOG));
     Ok(match there.is_ok_and(|there| there == text.as_bytes()) {
-        true => format!("{FOLDER}/{FILE} is up to date").into(),
+        true => format!("{CHANGELOG} is up to date").into(),
         false => Answer {
             text: format!(
-                "{FOLDER}/{FILE} is not what the contracts say; write it with `cargo xtask history changelog`"
+                "{CHANGELOG} is not what the contracts say; write it with `cargo xtask history changelog`"
             ),
             failed: true,
         },

@@ -19,9 +19,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use crate::date::Date;
-use crate::output::Answer;
+use crate::output::{self, Answer};
+use crate::transaction;
+pub(crate) use changelog::{CHANGELOG, check, with as changelog_with};
+pub(crate) use versions::{FOLDER, dates, file, newest_at};
 use versions::{History, Version};
-pub(crate) use versions::{file, newest_at};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -62,6 +64,13 @@ enum Command {
 }
 
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+    if matches!(
+        arguments.command,
+        Some(Command::Add { .. } | Command::Changelog { check: false })
+    ) && let Some(note) = transaction::recover(root)?
+    {
+        output::remark(&note);
+    }
     match &arguments.command {
         Some(Command::Add { file, date, force }) => {
             add::run(root, file, *date, *force).map(Answer::from)

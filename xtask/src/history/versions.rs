@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use dub_codegen::contract::Contract;
-use oas_diff::{Change, Options, Which};
+use oas_diff::{Change, Options, Verdict, Which};
 
 use crate::date::Date;
 use crate::payloads;
 use crate::source::read_text;
 use crate::verdicts;
 
-pub(super) const FOLDER: &str = "history";
+/// Where it stands in a project.
+pub(crate) const FOLDER: &str = "history";
 
 /// All versions, the oldest first.
 pub(super) struct History(Vec<Version>);
@@ -32,7 +33,7 @@ pub(crate) fn file(root: &Path, date: Date) -> PathBuf {
 }
 
 /// The days for which there is a contract, in order.
-fn dates(root: &Path) -> Result<Vec<Date>, String> {
+pub(crate) fn dates(root: &Path) -> Result<Vec<Date>, String> {
     let folder = root.join(FOLDER);
     let failed = |error| format!("{}: cannot be read: {error}", folder.display());
     let entries = match fs::read_dir(&folder) {
@@ -72,7 +73,19 @@ pub(crate) fn newest_at(root: &Path, date: Date) -> Result<Date, String> {
 impl History {
     /// Reads every version, and compares each with the one before.
     pub(super) fn read(root: &Path) -> Result<Self, String> {
-        let dates = dates(root)?;
+        Self::with(root, &[], verdicts::read(root, None)?)
+    }
+
+    /// The history as it is with contracts that are not written yet.
+    pub(super) fn with(
+        root: &Path,
+        more: &[(Date, Contract)],
+        verdicts: Vec<Verdict>,
+    ) -> Result<Self, String> {
+        let mut dates: Vec<Date> = dates(root)?;
+        dates.extend(more.iter().map(|(date, _)| *date));
+        dates.sort();
+        dates.dedup();
         if dates.is_empty() {
             return Err(format!(
                 "{}: there are no contracts; add one with `cargo xtask history add FILE --date YYYY-MM-DD`",
@@ -80,9 +93,14 @@ impl History {
             ));
         }
         let files: Vec<_> = dates.iter().map(|date| file(root, *date)).collect();
-        let contracts = in_parallel(&files, |file| read(file))?;
+        let contracts = in_parallel(&dates, |date| {
+            match more.iter().rfind(|(other, _)| other == date) {
+                Some((_, contract)) => Ok(contract.clone()),
+                None => read(&file(root, *date)),
+            }
+        })?;
         let mut options = Options::default();
-        options.verdicts = verdicts::read(root, None)?;
+        options.verdicts = verdicts;
 
         let pairs: Vec<_> = (1..contracts.len()).collect();
         let changes = in_parallel(&pairs, |new| {

@@ -1,104 +1,107 @@
-//! `cargo xtask update-spec`: a published document in, `openapi.yaml` out.
+//! `cargo xtask update-spec`: the document of upstream in, a project that is up to date out.
+//!
+//! fetch → parse → sanity → structure only, canonical → overlay and trial of the generator → diff.
+//! Only then are files written, all of them or none.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+mod archive;
+mod left;
+mod project;
+mod renames;
+mod report;
+mod sanity;
+mod update;
+mod upstream;
+
+use std::path::Path;
+use std::time::Duration;
 
 use clap::Args;
-use dub_codegen::contract::Contract;
 
-use crate::source::{self, CONTRACT};
-use crate::{atomic, canonical};
-
-/// How much of its operations a contract may lose before somebody has to say that it is right.
-const KEPT_PERCENT: usize = 90;
+use crate::date::Date;
+use crate::diff::Format;
+use crate::output::{self, Answer};
+use crate::transaction::{self, Transaction};
+use project::Project;
+use renames::Choice;
+use report::{Report, Status};
+use update::Update;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The document as upstream publishes it, JSON or YAML; `-` reads standard input.
-    #[arg(long, value_name = "FILE")]
-    from: PathBuf,
+    /// Where the document is: an address, a file (JSON or YAML), or `-` for standard input. Without
+    /// it: https://api.dub.co.
+    #[arg(
+        long,
+        value_name = "URL|FILE|-",
+        env = "DUB_SPEC_URL",
+        hide_env_values = true
+    )]
+    from: Option<String>,
 
-    /// Replace openapi.yaml even if it loses many operations, or cannot be read.
+    /// Take the document even if it has lost many operations, or looks like that of another API,
+    /// and even if the openapi.yaml there is cannot be read.
     #[arg(long)]
     force: bool,
+
+    /// How to write the report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Write nothing; only say what would be done.
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Write nothing; the exit code is 1 if upstream differs, and 2 if that could not be found out.
+    #[arg(long)]
+    check: bool,
+
+    /// Confirm renames of fields, which then keep their old names in Rust: those that are named, or
+    /// all that are likely. Of the update, or of the last one if nothing has changed since.
+    #[arg(long, value_name = "OLD:NEW", num_args = 0.., value_delimiter = ',', require_equals = true)]
+    confirm_renames: Option<Vec<String>>,
+
+    /// The day from which the contract is true. Without it: today, in UTC.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+
+    /// How long the download may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
 }
 
-/// Updates the contract of the project in `root`, and says what it did or why it could not.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<String, String> {
-    let (name, text) = source::read_text(&arguments.from)
-        .map_err(|error| format!("{error}\n`--from` takes a file, or `-` for standard input"))?;
-    let contract = Contract::parse(&text, &name).map_err(|error| error.to_string())?;
-    let operations = contract.operations().count();
-
-    let updated = canonical::to_yaml(contract);
-
-    let file = root.join(CONTRACT);
-    let existing = read_if_there(&file)?;
-    if existing.as_deref() == Some(updated.as_bytes()) {
-        try_out(root, &updated)?;
-        return Ok(format!("{CONTRACT} is up to date"));
+/// Updates the project in `root`, and says what it did or why it could not.
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+    let writes = !arguments.dry_run && !arguments.check;
+    if writes && let Some(note) = transaction::recover(root)? {
+        output::remark(&note);
     }
-    let before = match &existing {
-        Some(existing) if !arguments.force => {
-            let before = count_operations(&file, existing)?;
-            check_size(&name, before, operations)?;
-            Some(before)
-        }
-        Some(existing) => count_operations(&file, existing).ok(),
-        None => None,
-    };
-    try_out(root, &updated)?;
-    atomic::write(&file, updated.as_bytes())
-        .map_err(|error| format!("{}: cannot be written: {error}", file.display()))?;
-
-    let lines = updated.lines().count();
-    Ok(match before {
-        Some(before) => {
-            format!("{CONTRACT}: {operations} operations (before: {before}), {lines} lines")
-        }
-        None => format!("{CONTRACT}: {operations} operations, {lines} lines"),
+    let nothing = |error: String| format!("{error}\nNothing has been changed.");
+    let (mut report, transaction) = plan(root, arguments).map_err(nothing)?;
+    if writes {
+        transaction.commit()?;
+    } else if report.status == Status::Updated {
+        report.status = Status::WouldUpdate;
+    }
+    Ok(Answer {
+        failed: arguments.check && report.status != Status::UpToDate,
+        text: report.render(arguments.format),
     })
 }
 
-fn read_if_there(file: &Path) -> Result<Option<Vec<u8>>, String> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{}: cannot be read: {error}", file.display())),
-    }
-}
-
-fn count_operations(file: &Path, existing: &[u8]) -> Result<usize, String> {
-    let name = file.display().to_string();
-    let contract = Contract::parse(&String::from_utf8_lossy(existing), &name).map_err(|error| {
-        format!(
-            "{error}\nThere is nothing to compare with; repair {CONTRACT}, or replace it with `--force`"
-        )
-    })?;
-    Ok(contract.operations().count())
-}
-
-fn check_size(name: &str, before: usize, now: usize) -> Result<(), String> {
-    if now * 100 < before * KEPT_PERCENT {
-        return Err(format!(
-            "{name}: has {now} operations, and {CONTRACT} has {before}; if upstream really removed so many, say `--force`"
-        ));
-    }
-    Ok(())
-}
-
-/// Finds out whether words, renames and generator still fit, before the contract is replaced.
-fn try_out(root: &Path, updated: &str) -> Result<(), String> {
-    Contract::parse(updated, CONTRACT)
-        .map_err(|error| error.to_string())
-        .and_then(|contract| {
-            let (overlay, renames) =
-                dub_codegen::inputs(root).map_err(|error| error.to_string())?;
-            dub_codegen::generate(contract, &overlay, &renames).map_err(|error| error.to_string())
-        })
-        .map(drop)
-        .map_err(|error| {
-            format!("no code can be made of the new contract; {CONTRACT} stays as it was\n{error}")
-        })
+fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), String> {
+    let project = Project::read(root, arguments.force)?;
+    let choice = arguments.confirm_renames.as_deref();
+    let choice = choice.map(Choice::of).transpose()?;
+    let from = arguments.from.as_deref().filter(|from| !from.is_empty());
+    let upstream = upstream::obtain(
+        from.unwrap_or(upstream::PUBLISHED),
+        project.lock_that_fits().filter(|_| !arguments.force),
+        Duration::from_secs(arguments.timeout),
+    )?;
+    let date = arguments.date.unwrap_or_else(Date::today);
+    let update = match upstream {
+        Some(upstream) => Update::to(&project, upstream, arguments.force, date)?,
+        None => Update::to_the_same(&project, date)?,
+    };
+    update.plan(choice.as_ref())
 }

@@ -1,0 +1,113 @@
+//! What an update leaves to people.
+
+use std::collections::BTreeSet;
+
+use dub_codegen::Misfit;
+use dub_codegen::contract::Contract;
+use dub_codegen::surface::{Surface, Wordless};
+use serde::Serialize;
+
+use super::renames::ToConfirm;
+use crate::facade::{Facade, Mention};
+
+/// What there is to do by hand.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Left {
+    /// Methods that call an operation that is gone: the crate does not build with them.
+    pub(super) methods_to_remove: Vec<Mention>,
+    /// Types that are gone, where the facade names them: the crate does not build with them.
+    pub(super) types_to_remove: Vec<Mention>,
+    /// New operations that no method calls yet.
+    pub(super) without_method: BTreeSet<String>,
+    /// What of overlay and renames does not fit the contract.
+    pub(super) misfits: Vec<Fit>,
+    /// What is new and has no words.
+    pub(super) without_words: Words,
+    /// Renames that nobody has confirmed yet.
+    pub(super) renames_to_confirm: Vec<ToConfirm>,
+}
+
+/// Something that does not fit.
+#[derive(Debug, Serialize)]
+pub(super) struct Fit {
+    pub(super) place: String,
+    pub(super) problem: String,
+}
+
+/// What has no words.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Words {
+    pub(super) tags: Vec<String>,
+    pub(super) operations: Vec<String>,
+    pub(super) types: Vec<String>,
+    /// As `TrackSale.amount`.
+    pub(super) fields: Vec<String>,
+}
+
+impl Left {
+    /// Whether the crate does not build before somebody edits it.
+    pub(super) fn breaks_the_build(&self) -> bool {
+        !self.methods_to_remove.is_empty() || !self.types_to_remove.is_empty()
+    }
+}
+
+/// What of the facade calls an operation that is gone, and what is new without a method.
+pub(super) fn of_facade(
+    left: &mut Left,
+    facade: &Facade,
+    before: &BTreeSet<String>,
+    now: &BTreeSet<String>,
+) {
+    let gone: BTreeSet<String> = before.difference(now).cloned().collect();
+    left.methods_to_remove = facade.calls(&gone).cloned().collect();
+    let added: BTreeSet<String> = now.difference(before).cloned().collect();
+    left.without_method = facade.missing(&added);
+}
+
+/// What of the facade names a type that is gone.
+pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Surface) {
+    let types = |surface: &Surface| -> BTreeSet<String> {
+        let names = surface.types().filter_map(|node| node.type_name());
+        names.map(str::to_owned).collect()
+    };
+    let gone: BTreeSet<String> = types(was).difference(&types(is)).cloned().collect();
+    left.types_to_remove = facade.names(&gone).cloned().collect();
+}
+
+/// The ids of the operations of a contract.
+pub(super) fn ids(contract: &Contract) -> BTreeSet<String> {
+    contract
+        .operations()
+        .map(|operation| operation.id.to_owned())
+        .collect()
+}
+
+impl From<Misfit> for Fit {
+    fn from(misfit: Misfit) -> Self {
+        Self {
+            place: misfit.place,
+            problem: misfit.problem,
+        }
+    }
+}
+
+impl Words {
+    /// What has no words now, and had some or was not there before.
+    pub(super) fn new(was: Option<&Surface>, is: &Surface) -> Self {
+        let before = was.map(Surface::wordless).unwrap_or_default();
+        let mut words = Self::default();
+        for wordless in is.wordless() {
+            if before.contains(&wordless) {
+                continue;
+            }
+            match wordless {
+                Wordless::Tag(name) => words.tags.push(name),
+                Wordless::Operation(id) => words.operations.push(id),
+                Wordless::Type(name) => words.types.push(name),
+                Wordless::Field { owner, name, .. } => words.fields.push(format!("{owner}.{name}")),
+                _ => {}
+            }
+        }
+        words
+    }
+}

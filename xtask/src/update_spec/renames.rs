@@ -1,0 +1,182 @@
+//! Renames that somebody has to confirm, and what becomes of them then.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use oas_diff::{Change, Direction, Part, Place, Rename, Verdict, What};
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::renames_file::{self, Confirmed, RENAMES, VERDICTS};
+
+/// Two names that look like one field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct ToConfirm {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) operations: Vec<String>,
+    pub(super) confidence: f64,
+    /// Whether it is a field of requests, so that callers get the old name as well.
+    #[serde(skip)]
+    of_requests: bool,
+}
+
+/// Which renames somebody confirms.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Choice {
+    /// All that are likely.
+    Likely,
+    /// These, by their two names.
+    These(BTreeSet<(String, String)>),
+}
+
+impl Choice {
+    /// What `--confirm-renames` says; nothing stands for all that are likely.
+    pub(super) fn of(pairs: &[String]) -> Result<Self, String> {
+        if pairs.iter().all(String::is_empty) {
+            return Ok(Self::Likely);
+        }
+        let pair = |text: &String| match text.split_once(':') {
+            Some((from, to)) if !from.is_empty() && !to.is_empty() => {
+                Ok((from.to_owned(), to.to_owned()))
+            }
+            _ => Err(format!(
+                "`{text}` is not a rename; say `--confirm-renames=OLD:NEW`, with commas between several"
+            )),
+        };
+        pairs
+            .iter()
+            .map(pair)
+            .collect::<Result<_, _>>()
+            .map(Self::These)
+    }
+
+    /// The renames that are meant. Asking for one that is not there is a mistake.
+    pub(super) fn among(&self, renames: &[ToConfirm]) -> Result<Vec<ToConfirm>, String> {
+        let names = |rename: &ToConfirm| (rename.from.clone(), rename.to.clone());
+        match self {
+            Self::Likely => {
+                let likely = |rename: &&ToConfirm| rename.confidence >= Rename::LIKELY;
+                Ok(renames.iter().filter(likely).cloned().collect())
+            }
+            Self::These(pairs) => {
+                let known: BTreeSet<_> = renames.iter().map(names).collect();
+                if let Some((from, to)) = pairs.difference(&known).next() {
+                    return Err(format!(
+                        "`{from}` → `{to}` is not among the renames that there are to confirm{}",
+                        listed(&known)
+                    ));
+                }
+                let meant = |rename: &&ToConfirm| pairs.contains(&names(rename));
+                Ok(renames.iter().filter(meant).cloned().collect())
+            }
+        }
+    }
+}
+
+fn listed(known: &BTreeSet<(String, String)>) -> String {
+    let known: Vec<_> = known
+        .iter()
+        .map(|(from, to)| format!("`{from}:{to}`"))
+        .collect();
+    match known.is_empty() {
+        true => "; there are none".to_owned(),
+        false => format!("; these are {}", known.join(", ")),
+    }
+}
+
+/// The renames of fields that nobody has confirmed.
+pub(super) fn open<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<ToConfirm> {
+    let mut found: Vec<ToConfirm> = Vec::new();
+    for change in changes {
+        let is_of_field = matches!(
+            change.what,
+            What::PropertyRenamed | What::PropertySuperseded | What::ParameterRenamed
+        );
+        let Some(rename) = change.rename.as_ref().filter(|_| is_of_field) else {
+            continue;
+        };
+        if rename.confidence >= 1.0 {
+            continue;
+        }
+        let same = |known: &&mut ToConfirm| {
+            (&known.from, &known.to) == (&rename.from, &rename.to)
+                && known.of_requests == is_of_requests(change)
+        };
+        match found.iter_mut().find(same) {
+            Some(known) => {
+                let more = change
+                    .operations
+                    .iter()
+                    .filter(|id| !known.operations.contains(id));
+                let more: Vec<String> = more.cloned().collect();
+                known.operations.extend(more);
+                known.confidence = known.confidence.max(rename.confidence);
+            }
+            None => found.push(ToConfirm {
+                from: rename.from.clone(),
+                to: rename.to.clone(),
+                operations: change.operations.clone(),
+                confidence: rename.confidence,
+                of_requests: is_of_requests(change),
+            }),
+        }
+    }
+    found
+}
+
+/// Whether callers send it, under a name that is theirs to give, and the old name is gone.
+fn is_of_requests(change: &Change) -> bool {
+    let is_sent = |place: &Place| match place {
+        Place::Operation { part, .. } => match part {
+            Part::Body(_) => true,
+            Part::Parameter(location, _) => location == "query",
+            _ => false,
+        },
+        _ => false,
+    };
+    change.direction == Direction::Request
+        && change.what != What::PropertySuperseded
+        && !change.operations.is_empty()
+        && change.places.iter().any(is_sent)
+}
+
+/// The files that say so once these are confirmed.
+pub(super) struct Written {
+    pub(super) files: Vec<(&'static str, String)>,
+    pub(super) verdicts: Vec<Verdict>,
+}
+
+pub(super) fn write(root: &Path, confirmed: &[ToConfirm], date: Date) -> Result<Written, String> {
+    let mut renames = renames_file::read(root, RENAMES)?;
+    let mut verdicts = renames_file::read(root, VERDICTS)?;
+    let mut files = BTreeSet::new();
+    for rename in confirmed {
+        let new = Confirmed {
+            from: rename.from.clone(),
+            to: rename.to.clone(),
+            operations: rename.operations.clone(),
+        };
+        if rename.of_requests {
+            renames = renames_file::with_rename(&renames, &new, date)?;
+            files.insert(RENAMES);
+        } else {
+            verdicts = renames_file::with_verdict(&verdicts, &new, date);
+            files.insert(VERDICTS);
+        }
+    }
+    let text = |file: &'static str| match file {
+        RENAMES => (file, renames.clone()),
+        _ => (file, verdicts.clone()),
+    };
+    let verdict = |rename: &ToConfirm| Verdict {
+        from: rename.from.clone(),
+        to: rename.to.clone(),
+        same: true,
+        operations: rename.operations.clone(),
+    };
+    Ok(Written {
+        files: files.into_iter().map(text).collect(),
+        verdicts: confirmed.iter().map(verdict).collect(),
+    })
+}

@@ -1,0 +1,23 @@
+//! The report for pull requests.
+
+use super::Report;
+use crate::diff::Format;
+use crate::wording::printable;
+
+pub(super) fn render(report: &Report) -> String {
+    let mut text = format!("{}.\n", report.headline());
+    for note in &report.notes {
+        text.push_str(&format!("\n{note}\n"));
+    }
+    for (heading, entries) in report.sections() {
+        text.push_str(&format!("\n## {heading}\n\n"));
+        for entry in entries {
+            text.push_str(&format!("- [ ] {}\n", printable(&entry)));
+        }
+    }
+    if let Some(comparison) = &report.comparison {
+        text.push('\n');
+        text.push_str(&Format::Markdown.render(comparison));
+    }
+    text
+}

@@ -1,0 +1,60 @@
+//! Getting the document of upstream.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::fetch::{self, Fetched, Validators};
+use crate::lock::Lock;
+use crate::source;
+
+/// Where Dub serves its document.
+pub(super) const PUBLISHED: &str = "https://api.dub.co";
+
+/// A document as it came.
+pub(super) struct Upstream {
+    /// What it is called in errors.
+    pub(super) name: String,
+    /// What it is called in `spec.lock`.
+    pub(super) source: String,
+    pub(super) text: String,
+    pub(super) validators: Validators,
+}
+
+/// Gets the document from an address or a file; nothing if the server says that it is still the one
+/// that `lock` is of.
+pub(super) fn obtain(
+    from: &str,
+    lock: Option<&Lock>,
+    timeout: Duration,
+) -> Result<Option<Upstream>, String> {
+    if !fetch::is_url(from) {
+        return of_file(Path::new(from)).map(Some);
+    }
+    let source = fetch::shown(from)?;
+    let known = lock.filter(|lock| lock.source == source);
+    let known = known.map(Lock::validators).unwrap_or_default();
+    match fetch::fetch(from, &known, timeout, source::LIMIT)? {
+        Fetched::NotModified => Ok(None),
+        Fetched::Document { bytes, validators } => Ok(Some(Upstream {
+            text: source::as_text(&source, bytes)?,
+            name: source.clone(),
+            source,
+            validators,
+        })),
+    }
+}
+
+fn of_file(file: &Path) -> Result<Upstream, String> {
+    let (name, text) = source::read_text(file).map_err(|error| {
+        format!("{error}\n`--from` takes an address, a file, or `-` for standard input")
+    })?;
+    // Where it stood on somebody's machine is nobody's business.
+    let source = file.file_name().filter(|_| file != Path::new("-"));
+    let source = source.map(|source| source.to_string_lossy().into_owned());
+    Ok(Upstream {
+        source: source.unwrap_or_else(|| name.clone()),
+        name,
+        text,
+        validators: Validators::default(),
+    })
+}
