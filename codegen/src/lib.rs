@@ -129,11 +129,12 @@ pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Res
     Ok(Generated { code, misfits })
 }
 
-/// Adds to a contract what people know of it. Old names come first, because words for a field go on
-/// to its next name.
+/// Adds to a contract what people know of it.
 fn describe(document: &mut Value, overlay: &Overlay, renames: &Renames) -> Vec<Misfit> {
     let mut misfits = prepare::old_names::annotate(document, renames);
+    let stand_ins = prepare::stand_ins::add(document, renames);
     let problems = overlay.apply(document).into_iter();
+    prepare::stand_ins::remove(document, stand_ins);
     misfits.extend(problems.map(|problem| Misfit::new(overlay.name(), problem)));
     misfits
 }

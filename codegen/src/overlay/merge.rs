@@ -38,11 +38,10 @@ impl Merge {
             (Value::Object(members), Value::Object(update)) => {
                 for (name, update) in update {
                     let (inside, at) = (place.member(name), at.member(name));
-                    let name = present_name(members, name).to_owned();
-                    if let Some(existing) = members.get_mut(&name) {
+                    if let Some(existing) = members.get_mut(name) {
                         self.merge(existing, update, inside, &at);
                     } else if self.may_be_created(update, place, inside, &at) {
-                        members.insert(name, update.clone());
+                        members.insert(name.clone(), update.clone());
                     }
                 }
             }
@@ -125,22 +124,6 @@ impl Merge {
             }
             _ => {}
         }
-    }
-}
-
-/// The name under which a map holds what the overlay calls by this one: its own, or the one that
-/// took its place. Words for a field go on to its next name.
-fn present_name<'a>(members: &'a Map<String, Value>, name: &'a str) -> &'a str {
-    let was = |value: &Value| {
-        let old = value["x-formerly"].as_array().into_iter().flatten();
-        old.into_iter().any(|old| old["name"] == name)
-    };
-    match members.contains_key(name) {
-        true => name,
-        false => members
-            .iter()
-            .find_map(|(now, value)| was(value).then_some(now))
-            .map_or(name, String::as_str),
     }
 }
 

@@ -355,19 +355,6 @@ fn a_repair_does_not_bring_back_what_is_gone() {
 }
 
 #[test]
-fn words_for_a_renamed_field_go_on_to_its_next_name() {
-    let mut document = contract();
-    let properties = &mut document["components"]["schemas"]["Link"]["properties"];
-    properties["url"]["x-formerly"] = json!([{"name": "target", "renamed": "2026-01-01"}]);
-    let words = json!({"properties": {"target": {"description": "Where it leads."}}});
-    let actions = overlay(&json!([update(LINK, words)]));
-    let overlay = Overlay::parse(&actions, "overlay.yaml").unwrap();
-    assert_eq!(overlay.apply(&mut document), []);
-    let url = &document["components"]["schemas"]["Link"]["properties"]["url"];
-    assert_eq!(url["description"], "Where it leads.");
-}
-
-#[test]
 fn words_for_a_missing_operation_response_or_parameter_are_refused() {
     let words = json!({"description": "words"});
     assert_eq!(

@@ -27,6 +27,7 @@ mod query_objects;
 mod request_fields;
 mod rust_names;
 mod same_schemas;
+pub(crate) mod stand_ins;
 pub(crate) mod success_responses;
 mod tags;
 mod three_states;

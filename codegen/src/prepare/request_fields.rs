@@ -16,7 +16,8 @@ pub(super) fn named<'a>(
     document.pointer_mut(&place)
 }
 
-fn place(document: &Value, operation: &str, name: &str) -> Option<String> {
+/// Likewise, the way there as a JSON pointer.
+pub(super) fn place(document: &Value, operation: &str, name: &str) -> Option<String> {
     let paths = document["paths"].as_object()?;
     let (path, method) = paths.iter().find_map(|(path, item)| {
         let has_id = |method: &&str| item[*method]["operationId"] == operation;

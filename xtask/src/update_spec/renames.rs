@@ -1,10 +1,14 @@
 //! Renames that somebody has to confirm, and what becomes of them then.
 
+mod exchanges;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use oas_diff::{Change, Direction, Part, Place, Rename, Verdict, What};
 use serde::Serialize;
+
+pub(super) use exchanges::Exchange;
 
 use crate::date::Date;
 use crate::renames_file::{self, Confirmed, RENAMES, VERDICTS};
@@ -15,7 +19,8 @@ pub(super) struct ToConfirm {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) operations: Vec<String>,
-    pub(super) confidence: f64,
+    /// From 0 to 1; nothing if all that speaks for it is that one name went and one came.
+    pub(super) confidence: Option<f64>,
     /// Whether it is a field of requests, so that callers get the old name as well.
     #[serde(skip)]
     of_requests: bool,
@@ -51,42 +56,55 @@ impl Choice {
             .map(Self::These)
     }
 
-    /// The renames that are meant. Asking for one that is not there is a mistake.
-    pub(super) fn among(&self, renames: &[ToConfirm]) -> Result<Vec<ToConfirm>, String> {
-        let names = |rename: &ToConfirm| (rename.from.clone(), rename.to.clone());
-        match self {
+    /// The renames that are meant. Whoever names them need not ask for one that looks like one, but
+    /// one name must have gone and the other come.
+    pub(super) fn among(
+        &self,
+        open: &[ToConfirm],
+        exchanges: &[Exchange],
+    ) -> Result<Vec<ToConfirm>, String> {
+        let pairs = match self {
             Self::Likely => {
-                let likely = |rename: &&ToConfirm| rename.confidence >= Rename::LIKELY;
-                Ok(renames.iter().filter(likely).cloned().collect())
+                let likely = |rename: &&ToConfirm| rename.confidence >= Some(Rename::LIKELY);
+                return Ok(open.iter().filter(likely).cloned().collect());
             }
-            Self::These(pairs) => {
-                let known: BTreeSet<_> = renames.iter().map(names).collect();
-                if let Some((from, to)) = pairs.difference(&known).next() {
-                    return Err(format!(
-                        "`{from}` → `{to}` is not among the renames that there are to confirm{}",
-                        listed(&known)
-                    ));
-                }
-                let meant = |rename: &&ToConfirm| pairs.contains(&names(rename));
-                Ok(renames.iter().filter(meant).cloned().collect())
+            Self::These(pairs) => pairs,
+        };
+        let mut found = Vec::new();
+        for (from, to) in pairs {
+            let meant = |rename: &&ToConfirm| (&rename.from, &rename.to) == (from, to);
+            let before = found.len();
+            found.extend(open.iter().filter(meant).cloned());
+            if found.len() == before {
+                found.extend(exchanges::confirmed(exchanges, from, to));
             }
+            if found.len() == before {
+                return Err(format!(
+                    "there is no operation where `{from}` went and `{to}` came{}",
+                    listed(open)
+                ));
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn listed(open: &[ToConfirm]) -> String {
+    let pairs = open
+        .iter()
+        .map(|rename| format!("`{}:{}`", rename.from, rename.to));
+    let pairs: BTreeSet<String> = pairs.collect();
+    match pairs.is_empty() {
+        true => "; there is nothing to confirm".to_owned(),
+        false => {
+            let pairs: Vec<_> = pairs.into_iter().collect();
+            format!("; what there is to confirm is {}", pairs.join(", "))
         }
     }
 }
 
-fn listed(known: &BTreeSet<(String, String)>) -> String {
-    let known: Vec<_> = known
-        .iter()
-        .map(|(from, to)| format!("`{from}:{to}`"))
-        .collect();
-    match known.is_empty() {
-        true => "; there are none".to_owned(),
-        false => format!("; these are {}", known.join(", ")),
-    }
-}
-
-/// The renames of fields that nobody has confirmed.
-pub(super) fn open<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<ToConfirm> {
+/// The renames of fields that the comparison found, and that nobody has confirmed.
+fn suspected<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<ToConfirm> {
     let mut found: Vec<ToConfirm> = Vec::new();
     for change in changes {
         let is_of_field = matches!(
@@ -111,18 +129,39 @@ pub(super) fn open<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<ToC
                     .filter(|id| !known.operations.contains(id));
                 let more: Vec<String> = more.cloned().collect();
                 known.operations.extend(more);
-                known.confidence = known.confidence.max(rename.confidence);
+                known.confidence = larger(known.confidence, rename.confidence);
             }
             None => found.push(ToConfirm {
                 from: rename.from.clone(),
                 to: rename.to.clone(),
                 operations: change.operations.clone(),
-                confidence: rename.confidence,
+                confidence: Some(rename.confidence),
                 of_requests: is_of_requests(change),
             }),
         }
     }
     found
+}
+
+fn larger(known: Option<f64>, other: f64) -> Option<f64> {
+    Some(known.map_or(other, |known| known.max(other)))
+}
+
+/// The renames that somebody should look at: those that the comparison found, then pairs of request
+/// fields of which one went and the other one came, and nothing else in the same place.
+pub(super) fn open<'a>(
+    changes: impl IntoIterator<Item = &'a Change>,
+    exchanges: &[Exchange],
+) -> Vec<ToConfirm> {
+    let mut open = suspected(changes);
+    let bare = exchanges::bare(exchanges).into_iter();
+    let is_new = |bare: &ToConfirm| {
+        let mut known = open.iter();
+        known.all(|known| (&known.from, &known.to) != (&bare.from, &bare.to))
+    };
+    let bare: Vec<ToConfirm> = bare.filter(is_new).collect();
+    open.extend(bare);
+    open
 }
 
 /// Whether callers send it, under a name that is theirs to give, and the old name is gone.

@@ -54,7 +54,9 @@ impl Report {
     fn headline(&self) -> String {
         let now = self.operations.now;
         let operations = match self.operations.before {
-            Some(before) if before != now => format!("{now} operations (before: {before})"),
+            Some(before) if self.is_new && before != now => {
+                format!("{now} operations (before: {before})")
+            }
             _ => format!("{now} operations"),
         };
         let source = crate::wording::printable(&self.source);
@@ -123,7 +125,10 @@ fn removals(methods: &[Mention], types: &[Mention]) -> Vec<String> {
 fn renames(renames: &[ToConfirm]) -> Vec<String> {
     let told = |rename: &ToConfirm| {
         let (from, to) = (&rename.from, &rename.to);
-        let percent = (rename.confidence * 100.0).round();
+        let sure = match rename.confidence {
+            Some(confidence) => format!("{} %", (confidence * 100.0).round()),
+            None => "one went, one came".to_owned(),
+        };
         let operations: Vec<_> = rename
             .operations
             .iter()
@@ -134,7 +139,7 @@ fn renames(renames: &[ToConfirm]) -> Vec<String> {
             false => format!(" of {}", crate::wording::list(&operations)),
         };
         format!(
-            "`{from}` → `{to}`{operations} ({percent} %): confirm with `--confirm-renames={from}:{to}`"
+            "`{from}` → `{to}`{operations} ({sure}): confirm with `--confirm-renames={from}:{to}`"
         )
     };
     renames.iter().map(told).collect()

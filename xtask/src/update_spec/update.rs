@@ -10,7 +10,7 @@ use oas_diff::{Options, Verdict};
 use super::archive::Archive;
 use super::left::{self, Fit, Left, Words};
 use super::project::Project;
-use super::renames::{self, Choice, ToConfirm};
+use super::renames::{self, Choice, Exchange, ToConfirm};
 use super::report::{Operations, Report, Status};
 use super::sanity;
 use super::upstream::Upstream;
@@ -137,6 +137,12 @@ impl<'a> Update<'a> {
             .map(|file| file.display().to_string())
             .collect();
         report.notes = archive.notes;
+        if choice.is_some() && report.confirmed.is_empty() {
+            report.notes.push(
+                "Nothing was confirmed: no rename is likely enough; name it with `--confirm-renames=OLD:NEW`."
+                    .to_owned(),
+            );
+        }
         Ok((report, transaction))
     }
 
@@ -167,7 +173,8 @@ impl<'a> Update<'a> {
         };
         if let Some(choice) = choice {
             let comparison = self.compare(&known.inputs, &known.verdicts)?;
-            known.confirmed = choice.among(&open(comparison.as_ref()))?;
+            let (open, exchanges) = self.open(comparison.as_ref());
+            known.confirmed = choice.among(&open, &exchanges)?;
             let written = renames::write(&self.project.root, &known.confirmed, self.date)?;
             for (file, text) in &written.files {
                 if *file == RENAMES {
@@ -215,7 +222,7 @@ impl<'a> Update<'a> {
         let mut left = Left {
             misfits: generated.misfits.into_iter().map(Fit::from).collect(),
             without_words: Words::new(was.as_ref(), &is),
-            renames_to_confirm: open(comparison),
+            renames_to_confirm: self.open(comparison).0,
             ..Left::default()
         };
         if let Some(facade) = &self.project.facade {
@@ -229,6 +236,16 @@ impl<'a> Update<'a> {
             }
         }
         Ok(left)
+    }
+
+    /// The renames to confirm, and where else names went and came.
+    fn open(&self, comparison: Option<&Comparison>) -> (Vec<ToConfirm>, Vec<Exchange>) {
+        let changes = || {
+            let findings = comparison.into_iter().flat_map(|it| &it.findings);
+            findings.map(|finding| &finding.change)
+        };
+        let exchanges = Exchange::all(changes(), &self.new);
+        (renames::open(changes(), &exchanges), exchanges)
     }
 
     fn files(&self, is_new: bool, known: Known, archive: &Archive) -> Result<Transaction, String> {
@@ -255,11 +272,6 @@ impl<'a> Update<'a> {
         transaction.write(CONTRACT, self.text.clone());
         Ok(transaction)
     }
-}
-
-fn open(comparison: Option<&Comparison>) -> Vec<ToConfirm> {
-    let findings = comparison.into_iter().flat_map(|it| &it.findings);
-    renames::open(findings.map(|finding| &finding.change))
 }
 
 fn told(error: impl Display) -> String {
