@@ -1,6 +1,7 @@
 //! The facade by hand, as far as the contract concerns it: which methods call which operations, and
 //! which generated types are named.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use serde::Serialize;
-use syn::{ImplItem, Item, Type, UseTree};
+use syn::{Attribute, Ident, ImplItem, Item, Type, UseTree};
 
 const FOLDER: &str = "src";
 
@@ -61,7 +62,8 @@ impl Facade {
             let name = path.strip_prefix(root).unwrap_or(&path);
             let source = Source {
                 name: name.to_string_lossy().replace('\\', "/"),
-                text: &text,
+                lines: text.lines().collect(),
+                at: Cell::new(0),
             };
             source.read(&file.items, &mut facade);
         }
@@ -133,31 +135,37 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 struct Source<'a> {
     name: String,
-    text: &'a str,
+    lines: Vec<&'a str>,
+    /// Where the function begins that is being read; they are read in their order.
+    at: Cell<usize>,
 }
 
 impl Source<'_> {
     fn read(&self, items: &[Item], facade: &mut Facade) {
         for item in items {
             match item {
-                Item::Impl(block) => {
+                Item::Impl(block) if !is_test(&block.attrs) => {
                     let owner = type_name(&block.self_ty);
                     for member in &block.items {
                         if let ImplItem::Fn(method) = member {
+                            self.go_to(&method.sig.ident);
                             let name = format!("{owner}::{}", method.sig.ident);
                             self.body(&name, method.block.to_token_stream(), facade);
                         }
                     }
                 }
-                Item::Fn(function) => {
+                Item::Fn(function) if !is_test(&function.attrs) => {
+                    self.go_to(&function.sig.ident);
                     let name = function.sig.ident.to_string();
                     self.body(&name, function.block.to_token_stream(), facade);
                 }
-                Item::Mod(module) => {
+                Item::Mod(module) if !is_test(&module.attrs) => {
                     let items = module.content.as_ref().map(|(_, items)| items);
                     self.read(items.map_or(&[], Vec::as_slice), facade);
                 }
-                Item::Use(import) => self.import(&import.tree, false, facade),
+                Item::Use(import) if !is_test(&import.attrs) => {
+                    self.import(&import.tree, false, facade)
+                }
                 _ => {}
             }
         }
@@ -211,11 +219,23 @@ impl Source<'_> {
         }
     }
 
-    /// The first line that has it; comments do not count.
-    fn line(&self, has_it: impl Fn(&str) -> bool) -> usize {
-        let code = |line: &str| !line.trim_start().starts_with("//") && has_it(line);
-        self.text.lines().position(code).map_or(1, |at| at + 1)
+    fn go_to(&self, function: &Ident) {
+        let head = format!("fn {function}");
+        self.at.set(self.line(|line| line.contains(&head)) - 1);
     }
+
+    /// The number of the next line that has it; comments do not count.
+    fn line(&self, has_it: impl Fn(&str) -> bool) -> usize {
+        let code = |line: &&str| !line.trim_start().starts_with("//") && has_it(line);
+        let at = self.at.get();
+        let further = self.lines.iter().skip(at).position(code);
+        at + further.unwrap_or(0) + 1
+    }
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    let mut cfgs = attributes.iter().filter(|it| it.path().is_ident("cfg"));
+    cfgs.any(|cfg| cfg.parse_args::<Ident>().is_ok_and(|of| of == "test"))
 }
 
 fn type_name(of: &Type) -> String {
@@ -246,6 +266,17 @@ impl Track<'_> {
     }
     pub async fn lead(&self) {
         call!(self, "trackLead")
+    }
+    pub async fn again(&self) {
+        call!(self, "trackLead")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::types::Other;
+    fn no_method() {
+        call!(self, "trackOpen")
     }
 }
 "#;
@@ -282,7 +313,8 @@ impl Track<'_> {
             told,
             [
                 ("trackSale", "Track::sale", 8),
-                ("trackLead", "Track::lead", 11)
+                ("trackLead", "Track::lead", 11),
+                ("trackLead", "Track::again", 14),
             ]
         );
         assert_eq!(facade.missing(&operations), set(&["trackOpen"]));

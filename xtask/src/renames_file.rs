@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use dub_codegen::contract::{self, Problem};
 use dub_codegen::{Formerly, Rename, Renames};
 use serde_json::Value;
 
@@ -51,9 +52,10 @@ pub(crate) fn with_rename(text: &str, new: &Confirmed, date: Date) -> Result<Str
 }
 
 /// The text of `history/verdicts.yaml` with one more verdict.
-pub(crate) fn with_verdict(text: &str, new: &Confirmed, date: Date) -> String {
-    let text = match text.trim() {
-        "" => VERDICTS_HEADER,
+pub(crate) fn with_verdict(text: &str, new: &Confirmed, date: Date) -> Result<String, String> {
+    let before = entries(text)?;
+    let text = match before {
+        0 if !text.contains('#') => VERDICTS_HEADER,
         _ => text.trim_end(),
     };
     let (from, to) = (scalar(&new.from), scalar(&new.to));
@@ -64,7 +66,28 @@ pub(crate) fn with_verdict(text: &str, new: &Confirmed, date: Date) -> String {
     entry.push_str(&format!(
         "  reason: Confirmed on {date} with `update-spec --confirm-renames`.\n"
     ));
-    format!("{}\n{entry}", text.trim_end())
+    let text = format!("{}\n{entry}", text.trim_end());
+    match entries(&text) {
+        Ok(now) if now == before + 1 => Ok(text),
+        _ => Err(by_hand(VERDICTS)),
+    }
+}
+
+/// How many entries the list in a file has.
+fn entries(text: &str) -> Result<usize, String> {
+    match contract::read(text, VERDICTS) {
+        Ok(Value::Array(entries)) => Ok(entries.len()),
+        Ok(Value::Null) => Ok(0),
+        Err(error) if *error.problem() == Problem::Empty => Ok(0),
+        Err(error) => Err(error.to_string()),
+        Ok(_) => Err(by_hand(VERDICTS)),
+    }
+}
+
+fn by_hand(file: &str) -> String {
+    format!(
+        "{file}: is not written as a list with `- ` at the beginning of each entry, so nothing can be added to it; write the rename by hand"
+    )
 }
 
 /// The file in pieces: what stands before the first entry, then the entries.
@@ -111,9 +134,7 @@ impl File {
         }
         let found: Vec<&Rename> = entries.iter().map(|entry| &entry.rename).collect();
         if found != expected.list().iter().collect::<Vec<_>>() {
-            return Err(format!(
-                "{RENAMES}: is not written as a list with `- ` at the beginning of each entry, so nothing can be added to it; write the rename by hand"
-            ));
+            return Err(by_hand(RENAMES));
         }
         Ok(Self { head, entries })
     }
@@ -298,13 +319,18 @@ mod tests {
         let date = "2026-11-21".parse().unwrap();
         let new = confirmed("a", "true", &["one"]);
         let entry = "- from: a\n  to: \"true\"\n  renamed: true\n  operations: [one]\n  reason: Confirmed on 2026-11-21 with `update-spec --confirm-renames`.\n";
-        assert_eq!(
-            with_verdict("# Top.\n- from: x\n", &new, date),
-            format!("# Top.\n- from: x\n{entry}")
-        );
-        assert_eq!(
-            with_verdict("", &new, date),
-            format!("# What is known of pairs of names.\n{entry}")
-        );
+        for (before, head) in [
+            ("# Top.\n- from: x\n", "# Top.\n- from: x\n"),
+            ("# Top.\n", "# Top.\n"),
+            ("", "# What is known of pairs of names.\n"),
+            ("[]\n", "# What is known of pairs of names.\n"),
+        ] {
+            let after = with_verdict(before, &new, date).unwrap();
+            assert_eq!(after, format!("{head}{entry}"));
+        }
+        for other in ["[{\"from\": \"x\"}]", "  - from: x\n", "from: x"] {
+            let error = with_verdict(other, &new, date).unwrap_err();
+            assert!(error.contains("by hand"), "{error}");
+        }
     }
 }

@@ -200,7 +200,7 @@ pub(super) fn write(root: &Path, confirmed: &[ToConfirm], date: Date) -> Result<
             renames = renames_file::with_rename(&renames, &new, date)?;
             files.insert(RENAMES);
         } else {
-            verdicts = renames_file::with_verdict(&verdicts, &new, date);
+            verdicts = renames_file::with_verdict(&verdicts, &new, date)?;
             files.insert(VERDICTS);
         }
     }

@@ -28,7 +28,12 @@ pub(super) fn obtain(
     timeout: Duration,
 ) -> Result<Option<Upstream>, String> {
     if !fetch::is_url(from) {
-        return of_file(Path::new(from)).map(Some);
+        let file = Path::new(from);
+        if has_scheme(from) && !file.exists() {
+            // There may be a password in it.
+            return Err("an address has to start with `https://`; this one has not".to_owned());
+        }
+        return of_file(file).map(Some);
     }
     let source = fetch::shown(from)?;
     let known = lock.filter(|lock| lock.source == source);
@@ -42,6 +47,12 @@ pub(super) fn obtain(
             validators,
         })),
     }
+}
+
+/// Whether this is an address of some kind; one letter is a drive.
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once(":/").map_or("", |(scheme, _)| scheme);
+    scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 fn of_file(file: &Path) -> Result<Upstream, String> {

@@ -6,6 +6,13 @@ use crate::wording::printable;
 
 pub(super) fn render(report: &Report) -> String {
     let mut text = format!("{}.\n", report.headline());
+    let confirmed = report.confirmed.iter();
+    let confirmed = confirmed.map(|it| format!("- confirmed: `{}` → `{}`\n", it.from, it.to));
+    let files = report.files.iter().map(|file| format!("- `{file}`\n"));
+    let list: String = confirmed.chain(files).collect();
+    if !list.is_empty() {
+        text.push_str(&format!("\n{list}"));
+    }
     for note in &report.notes {
         text.push_str(&format!("\n{note}\n"));
     }
