@@ -82,8 +82,8 @@ impl Place {
             (MediaType, "encoding") => Map(&Encoding),
             (Link, "server") => Server,
 
-            (Schema, "properties") => Map(&Schema),
-            (Schema, "items" | "additionalProperties" | "not") => Schema,
+            (Schema, "properties" | "patternProperties") => Map(&Schema),
+            (Schema, "items" | "additionalProperties" | "not" | "propertyNames") => Schema,
             (Schema, "oneOf" | "anyOf" | "allOf") => List(&Schema),
             (Schema, "discriminator") => Discriminator,
             (Schema, "xml") => Xml,

@@ -5,11 +5,54 @@ use super::place::Place;
 /// Leaves only what a program depends on: names, types and limits.
 ///
 /// Goes: descriptions, summaries, titles of schemas, examples, links to documentation, contact,
-/// licence and terms, and all `x-` extensions. Stays: everything else, and above all whatever
-/// somebody named like that, such as a property `description`.
+/// licence and terms, all `x-` extensions, and keywords of schemas that nobody knows, which may hold
+/// prose of any kind. Stays: everything else, and above all whatever somebody named like that, such
+/// as a property `description`.
 pub fn structure_only(document: &mut Value) {
     strip(document, Place::Document);
 }
+
+/// What stays of a schema: the keywords of OpenAPI 3.0 that limit values, and a few of JSON Schema
+/// that documents have although OpenAPI 3.0 does not.
+const SCHEMA_KEYWORDS: [&str; 37] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contentEncoding",
+    "contentMediaType",
+    "default",
+    "deprecated",
+    "discriminator",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "nullable",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "properties",
+    "propertyNames",
+    "readOnly",
+    "required",
+    "type",
+    "uniqueItems",
+    "writeOnly",
+    "xml",
+];
 
 fn strip(value: &mut Value, place: Place) {
     match value {
@@ -45,10 +88,7 @@ fn is_dropped(place: Place, key: &str, value: &Value) -> bool {
             key,
             "description" | "summary" | "contact" | "license" | "termsOfService"
         ),
-        Place::Schema => matches!(
-            key,
-            "title" | "description" | "example" | "examples" | "externalDocs" | "$comment"
-        ),
+        Place::Schema => !SCHEMA_KEYWORDS.contains(&key),
         Place::Parameter | Place::Header | Place::MediaType => {
             matches!(key, "description" | "example" | "examples")
         }

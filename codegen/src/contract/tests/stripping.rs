@@ -130,3 +130,22 @@ fn a_null_security_is_no_security() {
     );
     assert_eq!(operation(json!({"security": []})), json!({"security": []}));
 }
+
+#[test]
+fn keywords_that_nobody_knows_go_and_names_of_properties_stay_limited() {
+    let schema = json!({
+        "type": "object",
+        "markdownDescription": "prose",
+        "errorMessages": {"required": "prose"},
+        "propertyNames": {"maxLength": 5, "description": "prose"},
+        "properties": {"errorMessages": {"const": "words"}}
+    });
+    assert_eq!(
+        schema_after(structure_only, schema),
+        json!({
+            "type": "object",
+            "propertyNames": {"maxLength": 5},
+            "properties": {"errorMessages": {"const": "words"}}
+        })
+    );
+}
