@@ -18,12 +18,14 @@ mod defaults;
 mod enums;
 mod inline_schemas;
 mod limits;
+mod negations;
 mod nullability;
 pub(crate) mod old_names;
 mod open_objects;
 mod optional_answers;
 mod parameters;
 mod query_objects;
+mod request_bodies;
 mod request_fields;
 mod rust_names;
 mod same_schemas;
@@ -50,6 +52,8 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     success_responses::keep_only(document);
     parameters::write_out(document);
+    request_bodies::write_out(document);
+    negations::drop_all(document);
     unions::simplify(document);
     all_of::merge(document);
     enums::keep_strings(document);

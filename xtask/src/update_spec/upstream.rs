@@ -36,15 +36,20 @@ pub(super) fn obtain(
         return of_file(file).map(Some);
     }
     let source = fetch::shown(from)?;
-    let known = lock.filter(|lock| lock.source == source);
+    // A query may be secret, so the lock has none, and what the server said holds for one only.
+    let is_whole = !from.contains('?');
+    let known = lock.filter(|lock| is_whole && lock.source == source);
     let known = known.map(Lock::validators).unwrap_or_default();
     match fetch::fetch(from, &known, timeout, source::LIMIT)? {
         Fetched::NotModified => Ok(None),
         Fetched::Document { bytes, validators } => Ok(Some(Upstream {
+            validators: match is_whole {
+                true => validators,
+                false => Validators::default(),
+            },
             text: source::as_text(&source, bytes)?,
             name: source.clone(),
             source,
-            validators,
         })),
     }
 }
