@@ -133,9 +133,9 @@ pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Res
 fn describe(document: &mut Value, overlay: &Overlay, renames: &Renames) -> Vec<Misfit> {
     let mut misfits = prepare::old_names::annotate(document, renames);
     let stand_ins = prepare::stand_ins::add(document, renames);
-    let problems = overlay.apply(document).into_iter();
+    let problems = overlay.apply(document);
     prepare::stand_ins::remove(document, stand_ins);
-    misfits.extend(problems.map(|problem| Misfit::new(overlay.name(), problem)));
+    misfits.extend(misfit::of_overlay(overlay.name(), &problems));
     misfits
 }
 

@@ -44,6 +44,8 @@ pub(crate) struct Facade {
     texts: Vec<Mention>,
     /// The types of the generated module that are imported or exported by name.
     types: Vec<Mention>,
+    /// The fields that methods of a type use, as `SaleTracked::sale`; there may be no such field.
+    fields: Vec<Mention>,
 }
 
 impl Facade {
@@ -84,6 +86,15 @@ impl Facade {
         let called: BTreeSet<&String> = self.calls(operations).map(|call| &call.what).collect();
         let missing = operations.iter().filter(|id| !called.contains(id));
         missing.cloned().collect()
+    }
+
+    /// The methods that use one of these fields, each written `Type::field`.
+    pub(crate) fn uses<'a>(
+        &'a self,
+        fields: &'a BTreeSet<String>,
+    ) -> impl Iterator<Item = &'a Mention> {
+        let uses = self.fields.iter();
+        uses.filter(|mention| fields.contains(&mention.what))
     }
 
     /// The places that name one of these types.
@@ -150,7 +161,9 @@ impl Source<'_> {
                         if let ImplItem::Fn(method) = member {
                             self.go_to(&method.sig.ident);
                             let name = format!("{owner}::{}", method.sig.ident);
-                            self.body(&name, method.block.to_token_stream(), facade);
+                            let tokens = method.block.to_token_stream();
+                            self.fields(&owner, &name, tokens.clone(), facade);
+                            self.body(&name, tokens, facade);
                         }
                     }
                 }
@@ -189,6 +202,30 @@ impl Source<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// What follows `self.` in a method of a type.
+    fn fields(&self, owner: &str, method: &str, tokens: TokenStream, facade: &mut Facade) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for token in &tokens {
+            if let TokenTree::Group(group) = token {
+                self.fields(owner, method, group.stream(), facade);
+            }
+        }
+        for three in tokens.windows(3) {
+            let [of, dot, TokenTree::Ident(field)] = three else {
+                continue;
+            };
+            if of.to_string() == "self" && dot.to_string() == "." {
+                let text = format!("self.{field}");
+                facade.fields.push(Mention {
+                    what: format!("{owner}::{field}"),
+                    method: Some(method.to_owned()),
+                    file: self.name.clone(),
+                    line: self.line(|line| line.contains(&text)),
+                });
             }
         }
     }
@@ -272,6 +309,12 @@ impl Track<'_> {
     }
 }
 
+impl SaleTracked {
+    pub fn is_attributed(&self) -> bool {
+        (self.sale.is_some())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::types::Other;
@@ -318,6 +361,14 @@ mod tests {
             ]
         );
         assert_eq!(facade.missing(&operations), set(&["trackOpen"]));
+
+        let fields = set(&["SaleTracked::sale", "SaleTracked::other", "Track::0"]);
+        let uses: Vec<_> = facade.uses(&fields).collect();
+        assert_eq!(uses.len(), 1);
+        assert_eq!(
+            (uses[0].method.as_deref(), uses[0].line),
+            (Some("SaleTracked::is_attributed"), 20)
+        );
 
         let types = set(&["Sale", "SaleTracked", "Other"]);
         let named: Vec<_> = facade

@@ -90,12 +90,21 @@ impl fmt::Display for Error {
     }
 }
 
+impl Problem {
+    /// Which action it is, as far as it is one.
+    pub(crate) fn place(&self) -> Option<String> {
+        let number = self.action?;
+        Some(match &self.target {
+            Some(target) => format!("action {number} (target `{target}`)"),
+            None => format!("action {number}"),
+        })
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.action, &self.target) {
-            (Some(number), Some(target)) => write!(f, "action {number} (target `{target}`): ")?,
-            (Some(number), None) => write!(f, "action {number}: ")?,
-            (None, _) => {}
+        if let Some(place) = self.place() {
+            write!(f, "{place}: ")?;
         }
         self.fault.fmt(f)
     }

@@ -15,6 +15,8 @@ use crate::facade::{Facade, Mention};
 pub(super) struct Left {
     /// Methods that call an operation that is gone: the crate does not build with them.
     pub(super) methods_to_remove: Vec<Mention>,
+    /// Methods that use a field that is gone: the crate does not build with them.
+    pub(super) fields_to_remove: Vec<Mention>,
     /// Types that are gone, where the facade names them: the crate does not build with them.
     pub(super) types_to_remove: Vec<Mention>,
     /// New operations that no method calls yet.
@@ -47,7 +49,12 @@ pub(super) struct Words {
 impl Left {
     /// Whether the crate does not build before somebody edits it.
     pub(super) fn breaks_the_build(&self) -> bool {
-        !self.methods_to_remove.is_empty() || !self.types_to_remove.is_empty()
+        let removals = [
+            &self.methods_to_remove,
+            &self.fields_to_remove,
+            &self.types_to_remove,
+        ];
+        removals.iter().any(|mentions| !mentions.is_empty())
     }
 }
 
@@ -64,8 +71,15 @@ pub(super) fn of_facade(
     left.without_method = facade.missing(&added);
 }
 
-/// What of the facade names a type that is gone.
+/// What of the facade names a type or a field that is gone.
 pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Surface) {
+    let fields = |surface: &Surface| -> BTreeSet<String> {
+        let fields = surface.types().flat_map(|node| node.fields());
+        let fields = fields.map(|field| format!("{}::{}", field.owner_name(), field.name()));
+        fields.collect()
+    };
+    let gone: BTreeSet<String> = fields(was).difference(&fields(is)).cloned().collect();
+    left.fields_to_remove = facade.uses(&gone).cloned().collect();
     let types = |surface: &Surface| -> BTreeSet<String> {
         let names = surface.types().filter_map(|node| node.type_name());
         names.map(str::to_owned).collect()

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::date::Date;
 use crate::diff::{Comparison, Format};
 use crate::facade::Mention;
+use crate::wording::{first_of, list, printable};
 
 use super::left::{Left, Words};
 use super::renames::ToConfirm;
@@ -59,7 +60,7 @@ impl Report {
             }
             _ => format!("{now} operations"),
         };
-        let source = crate::wording::printable(&self.source);
+        let source = printable(&self.source);
         match (self.is_new, self.status) {
             (true, Status::WouldUpdate) => {
                 format!(
@@ -83,14 +84,12 @@ impl Report {
         }
     }
 
-    /// What is left to people, as headings with entries; code stands in backquotes.
-    fn sections(&self) -> Vec<(&'static str, Vec<String>)> {
+    /// What is left to people, as headings with entries; code stands in backquotes. Of what does not
+    /// stop the build, so many entries at most.
+    fn sections(&self, most: usize) -> Vec<(String, Vec<String>)> {
         let left = &self.left;
         let sections = [
-            (
-                "To remove before the crate builds",
-                removals(&left.methods_to_remove, &left.types_to_remove),
-            ),
+            ("To remove before the crate builds", removals(left)),
             ("Renames to confirm", renames(&left.renames_to_confirm)),
             ("Operations without a method", names(&left.without_method)),
             (
@@ -102,24 +101,45 @@ impl Report {
             ),
             ("Without words", words(&left.without_words)),
         ];
-        let sections = sections.into_iter();
-        sections
-            .filter(|(_, entries)| !entries.is_empty())
-            .collect()
+        let sections = sections.into_iter().enumerate();
+        let sections = sections.filter(|(_, (_, entries))| !entries.is_empty());
+        let sections = sections.map(|(at, (heading, entries))| {
+            let heading = format!("{heading} ({})", entries.len());
+            let most = if at == 0 { entries.len() } else { most };
+            let rest = |more| format!("… and {more} more, which `--format json` tells");
+            (heading, first_of(entries, most, rest))
+        });
+        sections.collect()
     }
 }
 
-fn removals(methods: &[Mention], types: &[Mention]) -> Vec<String> {
-    let methods = methods.iter().map(|call| {
-        let method = call.method.as_deref().unwrap_or_default();
-        let (file, line, what) = (&call.file, call.line, &call.what);
-        format!("the method `{method}` ({file}:{line}), because the operation `{what}` is gone")
+fn removals(left: &Left) -> Vec<String> {
+    let method = |mention: &Mention, kind: &str| {
+        let method = mention.method.as_deref().unwrap_or_default();
+        let (file, line, what) = (&mention.file, mention.line, &mention.what);
+        format!("the method `{method}` ({file}:{line}), because the {kind} `{what}` is gone")
+    };
+    let calls = left
+        .methods_to_remove
+        .iter()
+        .map(|it| method(it, "operation"));
+    let uses = left.fields_to_remove.iter().map(|it| method(it, "field"));
+    let same_line = |a: &Mention, b: &Mention| (&a.file, a.line) == (&b.file, b.line);
+    let names = left.types_to_remove.chunk_by(same_line).map(|names| {
+        let types: Vec<_> = names
+            .iter()
+            .map(|name| format!("`{}`", name.what))
+            .collect();
+        let (file, line) = (&names[0].file, names[0].line);
+        match &types[..] {
+            [one] => format!("the name {one} ({file}:{line}), because that type is gone"),
+            _ => format!(
+                "the names {} ({file}:{line}), because these types are gone",
+                list(&types)
+            ),
+        }
     });
-    let types = types.iter().map(|name| {
-        let (file, line, what) = (&name.file, name.line, &name.what);
-        format!("the name `{what}` ({file}:{line}), because there is no such type any more")
-    });
-    methods.chain(types).collect()
+    calls.chain(uses).chain(names).collect()
 }
 
 fn renames(renames: &[ToConfirm]) -> Vec<String> {
@@ -136,7 +156,7 @@ fn renames(renames: &[ToConfirm]) -> Vec<String> {
             .collect();
         let operations = match operations.is_empty() {
             true => String::new(),
-            false => format!(" of {}", crate::wording::list(&operations)),
+            false => format!(" of {}", list(&operations)),
         };
         format!(
             "`{from}` → `{to}`{operations} ({sure}): confirm with `--confirm-renames={from}:{to}`"

@@ -4,6 +4,9 @@ use super::Report;
 use crate::diff::Format;
 use crate::wording::printable;
 
+/// How many entries a section has.
+const SHOWN: usize = 60;
+
 pub(super) fn render(report: &Report) -> String {
     let mut text = format!("{}.\n", report.headline());
     let confirmed = report.confirmed.iter();
@@ -16,7 +19,7 @@ pub(super) fn render(report: &Report) -> String {
     for note in &report.notes {
         text.push_str(&format!("\n{note}\n"));
     }
-    for (heading, entries) in report.sections() {
+    for (heading, entries) in report.sections(SHOWN) {
         text.push_str(&format!("\n## {heading}\n\n"));
         for entry in entries {
             text.push_str(&format!("- [ ] {}\n", printable(&entry)));

@@ -6,6 +6,9 @@ use super::{Report, Status};
 use crate::diff::Format;
 use crate::wording::{printable, wrapped};
 
+/// How many entries a section has.
+const SHOWN: usize = 24;
+
 /// Where prose is broken.
 const WIDTH: usize = 94;
 
@@ -14,8 +17,7 @@ pub(super) fn render(report: &Report) -> String {
     if let Some(comparison) = &report.comparison {
         blocks.push(Format::Text.render(comparison));
     }
-    for (heading, entries) in report.sections() {
-        let heading = format!("{} ({})", heading, entries.len());
+    for (heading, entries) in report.sections(SHOWN) {
         let mut lines = vec![heading.bold().underline().to_string()];
         for entry in entries {
             let mut wrapped = wrapped(&printable(&entry), WIDTH, 2).into_iter();
