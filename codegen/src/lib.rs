@@ -121,6 +121,7 @@ pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Res
     let mut document = contract.into_document();
     let mut misfits = describe(&mut document, overlay, renames);
     misfits.extend(prepare::prepare(&mut document)?.misfits);
+    prepare::missing_words::fill_in(&mut document);
     let (file, left_out) = generate::generate(&mut document)?;
     misfits.extend(left_out);
     let polished = || Ok(prettyplease::unparse(&polish::polish(file, &document)?));

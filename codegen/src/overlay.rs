@@ -10,6 +10,7 @@ mod action;
 mod error;
 mod merge;
 mod parse;
+mod references;
 mod target;
 
 pub use error::{Error, Fault, Problem};

@@ -99,7 +99,7 @@ struct File {
 struct Entry {
     /// As it stands in the file; nothing once it has changed.
     text: Option<String>,
-    /// The comments after it.
+    /// Blank lines and comments after it.
     tail: String,
     rename: Rename,
 }
@@ -119,11 +119,10 @@ impl File {
             }
         }
         for piece in pieces {
-            let kept = piece.trim_end().lines().collect::<Vec<_>>();
-            let comments = kept.iter().rev().take_while(|line| line.starts_with('#'));
-            let (own, tail) = kept.split_at(kept.len() - comments.count());
-            let own = own.join("\n") + "\n";
-            let tail: String = tail.iter().map(|line| format!("{line}\n")).collect();
+            let lines: Vec<&str> = piece.split_inclusive('\n').collect();
+            let is_own = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+            let end = lines.iter().rposition(is_own).map_or(0, |last| last + 1);
+            let (own, tail) = (lines[..end].concat(), lines[end..].concat());
             for rename in parse(&own)?.list() {
                 entries.push(Entry {
                     text: Some(own.clone()),
@@ -179,6 +178,9 @@ impl File {
             _ => self.head,
         };
         for entry in self.entries {
+            if !text.ends_with('\n') {
+                text.push('\n');
+            }
             match entry.text {
                 Some(own) => text.push_str(&own),
                 None if entry.rename.operations.is_empty() => {}
@@ -235,6 +237,7 @@ mod tests {
   formerly:
     - name: externalId
       renamed: 2025-07-10
+
 # About the next one.
 - operations: [getLinks]
   name: sortBy
@@ -279,6 +282,7 @@ mod tests {
             text,
             "\
 # What people wrote on top.
+
 # About the next one.
 - operations: [getLinks]
   name: sortBy

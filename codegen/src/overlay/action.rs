@@ -3,7 +3,7 @@ use serde_json_path::JsonPath;
 
 use super::merge::Merge;
 use super::target::{Location, Step};
-use super::{Fault, Problem};
+use super::{Fault, Problem, references};
 
 /// One action of an overlay.
 #[derive(Debug, Clone)]
@@ -24,7 +24,10 @@ impl Action {
     /// Changes the document as far as possible, and says what did not work.
     pub(super) fn apply(&self, document: &mut Value) -> Vec<Problem> {
         let mut merge = Merge::default();
-        let locations = Location::all(&self.path, document);
+        let mut locations = Location::all(&self.path, document);
+        if locations.is_empty() && matches!(self.change, Change::Update(_)) {
+            locations = references::located(&self.path, document);
+        }
         let mut faults = Vec::new();
         if locations.is_empty() {
             faults.push(Fault::MatchesNothing);
@@ -37,6 +40,7 @@ impl Action {
                         merge.update(target, update, location);
                     }
                 }
+                merge.go_on(document);
                 faults.extend(merge.faults);
             }
             Change::Remove => {

@@ -1,14 +1,28 @@
 use serde_json::{Map, Value};
 
-use super::Fault;
 use super::target::Location;
+use super::{Fault, references};
 use crate::contract::METHODS;
 use crate::contract::place::Place;
+
+/// What is said of a field, whatever its type is.
+const OF_FIELD: [&str; 5] = [
+    "description",
+    "deprecated",
+    "x-deprecated",
+    "nullable",
+    "default",
+];
+
+/// How many references lead from one to the next.
+const MOST_REFERENCES: usize = 16;
 
 /// Merges updates into a document, and keeps what is wrong with them.
 #[derive(Default)]
 pub(super) struct Merge {
     pub(super) faults: Vec<Fault>,
+    /// What is meant for something behind a reference: where that is, and the update.
+    behind: Vec<(String, Map<String, Value>)>,
 }
 
 impl Merge {
@@ -33,7 +47,46 @@ impl Merge {
         }
     }
 
+    /// Goes on with what is meant for something behind a reference. Others may refer to it as well,
+    /// and what it is called and how it is described was said by the first, or by itself.
+    pub(super) fn go_on(&mut self, document: &mut Value) {
+        // References may go round in circles.
+        for _ in 0..MOST_REFERENCES {
+            for (pointer, mut update) in std::mem::take(&mut self.behind) {
+                let at = Location::of_pointer(&pointer);
+                let Some(target) = at.find(document) else {
+                    continue;
+                };
+                update.retain(|key, new| new.is_object() || target.get(key).is_none());
+                self.merge(target, &update.into(), at.place(), &at);
+            }
+        }
+    }
+
+    /// What of an update stays at a reference; the rest is meant for what is behind it.
+    fn at_reference(&mut self, existing: &Value, update: &Value, at: &Location) -> Option<Value> {
+        let target = references::target(existing)?;
+        let own = |key: &str| match at.is_property() {
+            true => OF_FIELD.contains(&key),
+            false => existing.get(key).is_some(),
+        };
+        let (own, behind): (Map<_, _>, Map<_, _>) = update
+            .as_object()?
+            .clone()
+            .into_iter()
+            .partition(|(key, _)| own(key));
+        if !behind.is_empty() {
+            self.behind.push((target.to_owned(), behind));
+        }
+        Some(own.into())
+    }
+
     fn merge(&mut self, existing: &mut Value, update: &Value, place: Place, at: &Location) {
+        let own = match place {
+            Place::Schema => self.at_reference(existing, update, at),
+            _ => None,
+        };
+        let update = own.as_ref().unwrap_or(update);
         match (&mut *existing, update) {
             (Value::Object(members), Value::Object(update)) => {
                 for (name, update) in update {

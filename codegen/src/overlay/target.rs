@@ -13,7 +13,7 @@ pub(super) enum Step {
 }
 
 /// The way from the document to a value in it. Shown as a JSON pointer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Location(Vec<Step>);
 
 impl Location {
@@ -45,6 +45,14 @@ impl Location {
             })
     }
 
+    /// Whether it is that of a property.
+    pub(super) fn is_property(&self) -> bool {
+        let around = self.split_last().map(|(around, _)| around);
+        around.is_some_and(|around| {
+            matches!(around.place(), Place::Map(_)) && around.name() == "properties"
+        })
+    }
+
     pub(super) fn find<'a>(&self, document: &'a mut Value) -> Option<&'a mut Value> {
         self.0.iter().try_fold(document, |value, step| match step {
             Step::Name(name) => value.get_mut(name),
@@ -74,7 +82,18 @@ impl Location {
         }
     }
 
-    fn then(&self, step: Step) -> Self {
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
+    /// The location that a JSON pointer names, as far as there are only names on the way.
+    pub(super) fn of_pointer(pointer: &str) -> Self {
+        let names = pointer.split('/').skip(1);
+        let names = names.map(|name| name.replace("~1", "/").replace("~0", "~"));
+        Self(names.map(Step::Name).collect())
+    }
+
+    pub(super) fn then(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
         Self(steps)

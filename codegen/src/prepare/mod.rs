@@ -18,11 +18,13 @@ mod defaults;
 mod enums;
 mod inline_schemas;
 mod limits;
+pub(crate) mod missing_words;
 mod negations;
 mod nullability;
 pub(crate) mod old_names;
 mod open_objects;
 mod optional_answers;
+mod optional_headers;
 mod parameters;
 mod query_objects;
 mod request_bodies;
@@ -52,6 +54,7 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     success_responses::keep_only(document);
     parameters::write_out(document);
+    let mut misfits = optional_headers::leave_out(document);
     request_bodies::write_out(document);
     negations::drop_all(document);
     unions::simplify(document);
@@ -72,7 +75,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     same_schemas::merge(document);
     tags::mark(document);
     enums::set_aside(document);
-    let mut misfits = rust_names::settle(document)?;
+    misfits.extend(rust_names::settle(document)?);
     misfits.extend(constructors::settle(document));
     Ok(Prepared { names, misfits })
 }

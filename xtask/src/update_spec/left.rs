@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dub_codegen::Misfit;
 use dub_codegen::contract::Contract;
-use dub_codegen::surface::{Surface, Wordless};
+use dub_codegen::surface::{Method, Surface, Wordless};
 use serde::Serialize;
 
 use super::renames::ToConfirm;
@@ -19,6 +19,9 @@ pub(super) struct Left {
     pub(super) fields_to_remove: Vec<Mention>,
     /// Types that are gone, where the facade names them: the crate does not build with them.
     pub(super) types_to_remove: Vec<Mention>,
+    /// Methods that call an operation whose arguments or whose answer have other types: the crate
+    /// may not build with them.
+    pub(super) methods_to_change: Vec<ToChange>,
     /// New operations that no method calls yet.
     pub(super) without_method: BTreeSet<String>,
     /// What of overlay and renames does not fit the contract.
@@ -27,6 +30,16 @@ pub(super) struct Left {
     pub(super) without_words: Words,
     /// Renames that nobody has confirmed yet.
     pub(super) renames_to_confirm: Vec<ToConfirm>,
+}
+
+/// A method that calls what is another function now.
+#[derive(Debug, Serialize)]
+pub(super) struct ToChange {
+    #[serde(flatten)]
+    pub(super) mention: Mention,
+    /// The function of the generated client that it calls, as it was and as it is.
+    pub(super) before: String,
+    pub(super) now: String,
 }
 
 /// Something that does not fit.
@@ -54,7 +67,7 @@ impl Left {
             &self.fields_to_remove,
             &self.types_to_remove,
         ];
-        removals.iter().any(|mentions| !mentions.is_empty())
+        removals.iter().any(|mentions| !mentions.is_empty()) || !self.methods_to_change.is_empty()
     }
 }
 
@@ -86,6 +99,45 @@ pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Sur
     };
     let gone: BTreeSet<String> = types(was).difference(&types(is)).cloned().collect();
     left.types_to_remove = facade.names(&gone).cloned().collect();
+}
+
+/// What of the facade calls a function of the generated client that is another one now.
+pub(super) fn of_methods(
+    left: &mut Left,
+    facade: &Facade,
+    (old, was): (&Contract, &Surface),
+    (new, is): (&Contract, &Surface),
+) {
+    for call in facade.calls(&ids(new)) {
+        let told = |contract: &Contract, surface: &Surface| {
+            let mut operations = contract.operations();
+            let operation = operations.find(|operation| operation.id == call.what)?;
+            surface.method(operation.method, operation.path)
+        };
+        if let (Some(before), Some(now)) = (told(old, was), told(new, is))
+            && (types(&before), &before.answer) != (types(&now), &now.answer)
+        {
+            left.methods_to_change.push(ToChange {
+                mention: call.clone(),
+                before: signature(&before),
+                now: signature(&now),
+            });
+        }
+    }
+}
+
+fn types(method: &Method) -> Vec<&String> {
+    let arguments = method.arguments.iter();
+    arguments.map(|argument| &argument.rust_type).collect()
+}
+
+fn signature(method: &Method) -> String {
+    let arguments = method.arguments.iter();
+    let arguments: Vec<_> = arguments
+        .map(|argument| format!("{}: {}", argument.name, argument.rust_type))
+        .collect();
+    let arguments = arguments.join(", ");
+    format!("{}({arguments}) -> {}", method.name, method.answer)
 }
 
 /// The ids of the operations of a contract.

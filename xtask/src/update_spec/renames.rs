@@ -56,12 +56,23 @@ impl Choice {
             .map(Self::These)
     }
 
+    /// What to say when nothing was confirmed.
+    pub(super) fn when_nothing(&self) -> &'static str {
+        match self {
+            Self::Likely => {
+                "Nothing was confirmed: no rename is likely enough; name it with `--confirm-renames=OLD:NEW`."
+            }
+            Self::These(_) => "Nothing was confirmed: what was named is known already.",
+        }
+    }
+
     /// The renames that are meant. Whoever names them need not ask for one that looks like one, but
-    /// one name must have gone and the other come.
+    /// one name must have gone and the other come. One that is known already is no mistake.
     pub(super) fn among(
         &self,
         open: &[ToConfirm],
         exchanges: &[Exchange],
+        known: &[Verdict],
     ) -> Result<Vec<ToConfirm>, String> {
         let pairs = match self {
             Self::Likely => {
@@ -78,7 +89,8 @@ impl Choice {
             if found.len() == before {
                 found.extend(exchanges::confirmed(exchanges, from, to));
             }
-            if found.len() == before {
+            let is_known = |it: &Verdict| it.same && (&it.from, &it.to) == (from, to);
+            if found.len() == before && !known.iter().any(is_known) {
                 return Err(format!(
                     "there is no operation where `{from}` went and `{to}` came{}",
                     listed(open)

@@ -90,6 +90,7 @@ impl Report {
         let left = &self.left;
         let sections = [
             ("To remove before the crate builds", removals(left)),
+            ("To change before the crate builds", changes(left)),
             ("Renames to confirm", renames(&left.renames_to_confirm)),
             ("Operations without a method", names(&left.without_method)),
             (
@@ -105,7 +106,7 @@ impl Report {
         let sections = sections.filter(|(_, (_, entries))| !entries.is_empty());
         let sections = sections.map(|(at, (heading, entries))| {
             let heading = format!("{heading} ({})", entries.len());
-            let most = if at == 0 { entries.len() } else { most };
+            let most = if at < 2 { entries.len() } else { most };
             let rest = |more| format!("… and {more} more, which `--format json` tells");
             (heading, first_of(entries, most, rest))
         });
@@ -140,6 +141,18 @@ fn removals(left: &Left) -> Vec<String> {
         }
     });
     calls.chain(uses).chain(names).collect()
+}
+
+fn changes(left: &Left) -> Vec<String> {
+    let changes = left.methods_to_change.iter().map(|change| {
+        let method = change.mention.method.as_deref().unwrap_or_default();
+        let (file, line) = (&change.mention.file, change.mention.line);
+        let (before, now) = (&change.before, &change.now);
+        format!(
+            "the method `{method}` ({file}:{line}), which calls `{now}` now (before: `{before}`)"
+        )
+    });
+    changes.collect()
 }
 
 fn renames(renames: &[ToConfirm]) -> Vec<String> {

@@ -137,11 +137,10 @@ impl<'a> Update<'a> {
             .map(|file| file.display().to_string())
             .collect();
         report.notes = archive.notes;
-        if choice.is_some() && report.confirmed.is_empty() {
-            report.notes.push(
-                "Nothing was confirmed: no rename is likely enough; name it with `--confirm-renames=OLD:NEW`."
-                    .to_owned(),
-            );
+        if let Some(choice) = choice
+            && report.confirmed.is_empty()
+        {
+            report.notes.push(choice.when_nothing().to_owned());
         }
         Ok((report, transaction))
     }
@@ -174,7 +173,7 @@ impl<'a> Update<'a> {
         if let Some(choice) = choice {
             let comparison = self.compare(&known.inputs, &known.verdicts)?;
             let (open, exchanges) = self.open(comparison.as_ref());
-            known.confirmed = choice.among(&open, &exchanges)?;
+            known.confirmed = choice.among(&open, &exchanges, &known.verdicts)?;
             let written = renames::write(&self.project.root, &known.confirmed, self.date)?;
             for (file, text) in &written.files {
                 if *file == RENAMES {
@@ -231,8 +230,9 @@ impl<'a> Update<'a> {
             let now = left::ids(&self.new).into_iter();
             let now = now.filter(|id| has_code(id)).collect();
             left::of_facade(&mut left, facade, &before.unwrap_or_default(), &now);
-            if let Some(was) = &was {
+            if let (Some(was), Some((_, old))) = (&was, &self.old) {
                 left::of_types(&mut left, facade, was, &is);
+                left::of_methods(&mut left, facade, (old, was), (&self.new, &is));
             }
         }
         Ok(left)

@@ -1,0 +1,146 @@
+//! Overlays see through references.
+//!
+//! Upstream moves schemas into components and back without changing anything. What the overlay says
+//! of a place then is meant for what stands behind the reference there.
+
+use serde_json::{Map, Value};
+use serde_json_path::JsonPath;
+
+use super::target::{Location, Step};
+
+/// How many values a document may have with all references written out.
+const MOST: usize = 2_000_000;
+
+/// How many references lead from one to the next.
+const DEPTH: usize = 16;
+
+/// Where a schema refers to and says nothing more: a reference, or one with annotations beside it, as
+/// OpenAPI 3.0 writes a nullable one. A JSON pointer.
+pub(super) fn target(schema: &Value) -> Option<&str> {
+    let reference = match schema.get("allOf").and_then(Value::as_array) {
+        Some(members) if members.len() == 1 => members[0].get("$ref"),
+        _ => schema.get("$ref"),
+    };
+    reference?.as_str()?.strip_prefix('#')
+}
+
+/// Every place that `path` selects once references are written out, each once.
+pub(super) fn located(path: &JsonPath, document: &Value) -> Vec<Location> {
+    let mut expansion = Expansion {
+        document,
+        left: MOST,
+        pending: Vec::new(),
+    };
+    let expanded = expansion.of(document);
+    let found = Location::all(path, &expanded).into_iter();
+    let mut found: Vec<_> = found.filter_map(|it| it.behind(document)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// A document with its references written out, as far as they do not go round in circles.
+struct Expansion<'d> {
+    document: &'d Value,
+    left: usize,
+    pending: Vec<&'d str>,
+}
+
+impl<'d> Expansion<'d> {
+    fn of(&mut self, value: &'d Value) -> Value {
+        self.left = self.left.saturating_sub(1);
+        match value {
+            Value::Array(items) => items.iter().map(|item| self.of(item)).collect(),
+            Value::Object(members) => {
+                let mut whole = self.behind(value).unwrap_or_default();
+                for (name, member) in members {
+                    whole.insert(name.clone(), self.of(member));
+                }
+                whole.into()
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn behind(&mut self, schema: &'d Value) -> Option<Map<String, Value>> {
+        let target = target(schema)?;
+        if self.left == 0 || self.pending.len() == DEPTH || self.pending.contains(&target) {
+            return None;
+        }
+        let meant = self.document.pointer(target)?;
+        self.pending.push(target);
+        let expanded = self.of(meant);
+        self.pending.pop();
+        match expanded {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+}
+
+impl Location {
+    /// The location in a document whose references stand for what they refer to.
+    fn behind(&self, document: &Value) -> Option<Self> {
+        let mut place = Self::default();
+        let mut value = document;
+        for step in self.steps() {
+            let inside = |value: &'_ Value| match step {
+                Step::Name(name) => value.get(name).is_some(),
+                Step::Index(index) => value.get(index).is_some(),
+            };
+            for _ in 0..DEPTH {
+                match target(value).filter(|_| !inside(value)) {
+                    Some(target) => {
+                        place = Self::of_pointer(target);
+                        value = document.pointer(target)?;
+                    }
+                    None => break,
+                }
+            }
+            place = place.then(step.clone());
+            value = match step {
+                Step::Name(name) => value.get(name)?,
+                Step::Index(index) => value.get(index)?,
+            };
+        }
+        Some(place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use serde_json_path::JsonPath;
+
+    #[test]
+    fn a_path_leads_through_references_and_out_of_circles() {
+        let document = json!({
+            "paths": {"/a": {"schema": {"$ref": "#/schemas/A"}}},
+            "schemas": {
+                "A": {"items": {"nullable": true, "allOf": [{"$ref": "#/schemas/B~1"}]}},
+                "B/": {"properties": {"a": {"$ref": "#/schemas/A"}, "c": {"type": "string"}}},
+                "Loop": {"$ref": "#/schemas/Loop"}
+            }
+        });
+        let located = |path: &str| {
+            let path = JsonPath::parse(path).unwrap();
+            let found = super::located(&path, &document).into_iter();
+            found.map(|place| place.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            located("$.paths['/a'].schema.items.properties.c"),
+            ["/schemas/B~1/properties/c"]
+        );
+        assert_eq!(
+            located("$.paths['/a'].schema.items.nullable"),
+            ["/schemas/A/items/nullable"]
+        );
+        // Through one circle, and not round for ever.
+        assert_eq!(
+            located("$.paths..properties.c"),
+            ["/schemas/B~1/properties/c"]
+        );
+        assert!(located("$.paths['/a'].schema.gone").is_empty());
+        assert!(located("$.schemas.Loop.properties").is_empty());
+    }
+}
