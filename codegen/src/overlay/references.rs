@@ -1,7 +1,8 @@
-//! Overlays see through references.
+//! Overlays see through references, and through a success that has another status.
 //!
 //! Upstream moves schemas into components and back without changing anything. What the overlay says
-//! of a place then is meant for what stands behind the reference there.
+//! of a place then is meant for what stands behind the reference there. Likewise, a success is one
+//! whether it is a 200 or a 201; the generated client does not care.
 
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
@@ -13,6 +14,9 @@ const MOST: usize = 2_000_000;
 
 /// How many references lead from one to the next.
 const DEPTH: usize = 16;
+
+/// The statuses of a success that overlays speak of.
+const SUCCESSES: [&str; 3] = ["200", "201", "202"];
 
 /// Where a schema refers to and says nothing more: a reference, or one with annotations beside it, as
 /// OpenAPI 3.0 writes a nullable one. A JSON pointer.
@@ -54,7 +58,11 @@ impl<'d> Expansion<'d> {
             Value::Object(members) => {
                 let mut whole = self.behind(value).unwrap_or_default();
                 for (name, member) in members {
-                    whole.insert(name.clone(), self.of(member));
+                    let mut member = self.of(member);
+                    if name == "responses" {
+                        add_successes(&mut member);
+                    }
+                    whole.insert(name.clone(), member);
                 }
                 whole.into()
             }
@@ -78,6 +86,22 @@ impl<'d> Expansion<'d> {
     }
 }
 
+/// The success stands for those that are not there.
+fn add_successes(responses: &mut Value) {
+    let success = success(responses).and_then(|status| responses.get(status).cloned());
+    if let (Some(success), Value::Object(responses)) = (success, responses) {
+        for status in SUCCESSES {
+            responses.entry(status).or_insert_with(|| success.clone());
+        }
+    }
+}
+
+fn success(responses: &Value) -> Option<&str> {
+    let mut statuses = responses.as_object()?.keys();
+    let success = statuses.find(|status| status.starts_with('2'));
+    success.map(String::as_str)
+}
+
 impl Location {
     /// The location in a document whose references stand for what they refer to.
     fn behind(&self, document: &Value) -> Option<Self> {
@@ -97,11 +121,17 @@ impl Location {
                     None => break,
                 }
             }
-            place = place.then(step.clone());
-            value = match step {
+            let step = match step {
+                Step::Name(name) if !inside(value) && SUCCESSES.contains(&name.as_str()) => {
+                    Step::Name(success(value)?.to_owned())
+                }
+                step => step.clone(),
+            };
+            value = match &step {
                 Step::Name(name) => value.get(name)?,
                 Step::Index(index) => value.get(index)?,
             };
+            place = place.then(step);
         }
         Some(place)
     }
@@ -142,5 +172,19 @@ mod tests {
         );
         assert!(located("$.paths['/a'].schema.gone").is_empty());
         assert!(located("$.schemas.Loop.properties").is_empty());
+    }
+
+    #[test]
+    fn a_success_with_another_status_is_meant() {
+        let document = json!({"paths": {"/a": {"post": {"responses": {
+            "201": {"content": {}}, "404": {"content": {}}}}}}});
+        let path = JsonPath::parse("$.paths['/a'].post.responses['200'].content").unwrap();
+        let found = super::located(&path, &document);
+        assert_eq!(
+            found[0].to_string(),
+            "/paths/~1a/post/responses/201/content"
+        );
+        let path = JsonPath::parse("$.paths['/a'].post.responses['409']").unwrap();
+        assert!(super::located(&path, &document).is_empty());
     }
 }

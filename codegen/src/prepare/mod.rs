@@ -18,6 +18,7 @@ mod defaults;
 mod enums;
 mod inline_schemas;
 mod limits;
+mod media_types;
 pub(crate) mod missing_words;
 mod negations;
 mod nullability;
@@ -56,6 +57,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     parameters::write_out(document);
     let mut misfits = optional_headers::leave_out(document);
     request_bodies::write_out(document);
+    media_types::prefer_json(document);
     negations::drop_all(document);
     unions::simplify(document);
     all_of::merge(document);
