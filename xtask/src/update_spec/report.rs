@@ -94,7 +94,7 @@ impl Report {
             ("Renames to confirm", renames(&left.renames_to_confirm)),
             ("Operations without a method", names(&left.without_method)),
             (
-                "Written for another contract",
+                "Does not fit, and is left out",
                 left.misfits
                     .iter()
                     .map(|misfit| format!("{}: {}", misfit.place, misfit.problem))
