@@ -147,7 +147,7 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
 struct Source<'a> {
     name: String,
     lines: Vec<&'a str>,
-    /// Where the function begins that is being read; they are read in their order.
+    /// Where the function begins that is being read, counted from 0; they are read in their order.
     at: Cell<usize>,
 }
 
@@ -257,8 +257,13 @@ impl Source<'_> {
     }
 
     fn go_to(&self, function: &Ident) {
-        let head = format!("fn {function}");
-        self.at.set(self.line(|line| line.contains(&head)) - 1);
+        let heads = ["(", "<"].map(|next| format!("fn {function}{next}"));
+        let is_head = |line: &&str| heads.iter().any(|head| line.contains(head));
+        let rest = self.lines.iter().enumerate().skip(self.at.get() + 1);
+        let code = rest.filter(|(_, line)| !line.trim_start().starts_with("//"));
+        if let Some((at, _)) = code.into_iter().find(|(_, line)| is_head(line)) {
+            self.at.set(at);
+        }
     }
 
     /// The number of the next line that has it; comments do not count.
@@ -304,7 +309,7 @@ impl Track<'_> {
     pub async fn lead(&self) {
         call!(self, "trackLead")
     }
-    pub async fn again(&self) {
+    pub async fn lead_again(&self) {
         call!(self, "trackLead")
     }
 }
@@ -357,7 +362,7 @@ mod tests {
             [
                 ("trackSale", "Track::sale", 8),
                 ("trackLead", "Track::lead", 11),
-                ("trackLead", "Track::again", 14),
+                ("trackLead", "Track::lead_again", 14),
             ]
         );
         assert_eq!(facade.missing(&operations), set(&["trackOpen"]));

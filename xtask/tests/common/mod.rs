@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub(crate) mod http;
+pub(crate) mod shop;
+pub(crate) mod tree;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -118,6 +122,10 @@ impl Project {
         project
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        self.0.path()
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
@@ -138,6 +146,7 @@ impl Project {
         command.args(arguments).arg("--root").arg(self.0.path());
         command.current_dir(self.0.path());
         command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.env_remove("DUB_SPEC_URL");
         command
     }
 
@@ -187,4 +196,16 @@ pub(crate) fn says(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");
     }
+}
+
+#[track_caller]
+pub(crate) fn says_nothing_of(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(!text.contains(part), "`{part}` is there in:\n{text}");
+    }
+}
+
+/// A text on one line: where lines are broken is not the point.
+pub(crate) fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
