@@ -29,7 +29,7 @@ use update::Update;
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where the document is: an address, a file (JSON or YAML), or `-` for standard input. Without
-    /// it: https://api.dub.co.
+    /// it: `https://api.dub.co`.
     #[arg(
         long,
         value_name = "URL|FILE|-",
