@@ -1,6 +1,7 @@
 //! What becomes of single constructs, in the code for contracts made for the purpose.
 
 use dub_codegen::{Generated, Renames, contract::Contract, generate, overlay::Overlay};
+use std::{env, fs, path::Path};
 
 /// The code for `POST /things/{id}` with this body schema and this answer schema, without white
 /// space, which the formatting of the code may change.
@@ -66,6 +67,16 @@ fn an_answer_takes_the_default_of_an_absent_enum() {
 }
 
 #[test]
+fn deprecations_are_said_in_requests_and_in_answers() {
+    let object =
+        "{type: object, properties: {a: {type: string, deprecated: true}, b: {type: string}}}";
+    let told = |code: &str| ["#[deprecated", "**Deprecated**"].map(|it| code.matches(it).count());
+    // Of a field of a request and its setter the compiler warns; an answer has words.
+    assert_eq!(told(&code(object, NOTHING)), [2, 0]);
+    assert_eq!(told(&code(NOTHING, object)), [0, 1]);
+}
+
+#[test]
 fn paths_and_operations_go_by_the_names_of_the_contract() {
     let code = code(NOTHING, NOTHING);
     let segment = r#"::dub_runtime::path_segment("thingId",&thing_id.to_string())"#;
@@ -127,4 +138,25 @@ fn a_renamed_field_keeps_its_words_its_setter_and_its_place_in_new() {
         ["renames.yaml: rename of `fresh` in `makeThing`: `b` is a field of its own"]
     );
     assert_eq!(code.matches("pubfnb(").count(), 1);
+}
+
+/// The client puts what is made of a small contract on the wire, in `src/generated/tests.rs`. Its code is
+/// kept, because only the contract of the client itself is generated when the client is built.
+#[test]
+fn the_code_that_the_client_tests_is_the_code_made_now() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/generated/tests");
+    let contract = fs::read_to_string(folder.join("small.yaml")).unwrap();
+    let contract = Contract::parse(&contract, "small.yaml").unwrap();
+    let overlay = Overlay::parse("", "").unwrap();
+    let generated = generate(contract, &overlay, &Renames::default()).unwrap();
+    assert_eq!(generated.misfits, []);
+    let kept = folder.join("small.rs");
+    if env::var_os("UPDATE_SMALL").is_some() {
+        fs::write(&kept, &generated.code).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&kept).is_ok_and(|kept| kept == generated.code),
+        "src/generated/tests/small.rs is not what is made now; look at what \
+         `UPDATE_SMALL=1 cargo test -p dub-codegen --test small_contracts` changes in it"
+    );
 }

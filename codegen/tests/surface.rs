@@ -18,12 +18,21 @@ fn read(name: &str) -> String {
     fs::read_to_string(root.join(name)).unwrap()
 }
 
-#[test]
-fn the_vendored_contract_has_the_surface_of_its_code() {
-    let contract = Contract::parse(&read("openapi.yaml"), "openapi.yaml").unwrap();
+fn compare_with_words(file: &str) -> BTreeSet<String> {
+    let contract = Contract::parse(&read(file), file).unwrap();
     let overlay = Overlay::parse(&read("overlay.yaml"), "overlay.yaml").unwrap();
     let renames = Renames::parse(&read("renames.yaml"), "renames.yaml").unwrap();
-    let told = compare("openapi.yaml", contract, &overlay, &renames);
+    compare(file, contract, &overlay, &renames)
+}
+
+#[test]
+fn the_vendored_contract_has_the_surface_of_its_code() {
+    assert!(!compare_with_words("openapi.yaml").is_empty());
+}
+
+#[test]
+fn the_contract_of_one_day_has_the_surface_of_its_code() {
+    let told = compare_with_words("history/2026-06-05.yaml");
     for expected in [
         "TrackSale::customer_external_id: String",
         "TrackSale::new amount",
@@ -56,6 +65,14 @@ fn compare(
     overlay: &Overlay,
     renames: &Renames,
 ) -> BTreeSet<String> {
+    let misfits = generate(contract.clone(), overlay, renames)
+        .unwrap()
+        .misfits;
+    let contract = without(name, contract, |id| {
+        let place = format!("operation `{id}`");
+        let mut misfits = misfits.iter();
+        misfits.any(|it| it.place == place && it.problem.starts_with("no code can be made of it"))
+    });
     let surface = Surface::of(contract.document().clone(), overlay, renames).unwrap();
     let told = told(&surface, &contract);
     let made = made(&generate(contract, overlay, renames).unwrap().code);
@@ -66,6 +83,16 @@ fn compare(
         "{name}: the code has {not_told:#?}\nand the surface {not_made:#?}"
     );
     told
+}
+
+/// The contract without some of its operations.
+fn without(name: &str, contract: Contract, is_left_out: impl Fn(&str) -> bool) -> Contract {
+    let mut document = contract.document().clone();
+    for operation in contract.operations().filter(|it| is_left_out(it.id)) {
+        let path = document["paths"][operation.path].as_object_mut().unwrap();
+        path.remove(operation.method);
+    }
+    Contract::parse(&document.to_string(), name).unwrap()
 }
 
 /// What the surface says, a line for each item.
@@ -222,7 +249,7 @@ fn add_macro(tokens: TokenStream, lines: &mut BTreeSet<String>) {
     }
 }
 
-/// A type without modules and lifetimes.
+/// A type without modules, lifetimes and the boxes that types need which contain themselves.
 fn written(ty: &Type) -> String {
     match ty {
         Type::Reference(reference) => format!("&{}", written(&reference.elem)),
@@ -240,7 +267,10 @@ fn written(ty: &Type) -> String {
                     _ => None,
                 })
                 .collect();
-            format!("{}<{}>", last.ident, arguments.join(", "))
+            match last.ident == "Box" {
+                true => arguments.join(", "),
+                false => format!("{}<{}>", last.ident, arguments.join(", ")),
+            }
         }
         other => other.to_token_stream().to_string(),
     }

@@ -1,34 +1,52 @@
 //! The code made of the vendored contract: nothing lost, nothing that the design rules out.
+//!
+//! The contract changes without asking, so what is said of it here is true of any. Numbers are those of
+//! one day's contract, from `history/`.
 
-use dub_codegen::{Renames, contract::Contract, generate, overlay::Overlay};
+use dub_codegen::{Generated, Renames, contract::Contract, generate, overlay::Overlay};
 use heck::ToSnakeCase;
-use quote::ToTokens;
+use proc_macro2::{Group, TokenStream, TokenTree};
+use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
-use syn::{ImplItem, Item};
-
-const OPERATIONS: usize = 54;
+use syn::{Fields, ImplItem, Item};
 
 fn read(name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::read_to_string(root.join(name)).unwrap()
 }
 
-fn contract() -> Contract {
-    Contract::parse(&read("openapi.yaml"), "openapi.yaml").unwrap()
+fn contract(file: &str) -> Contract {
+    Contract::parse(&read(file), file).unwrap()
 }
 
-static CODE: LazyLock<String> = LazyLock::new(|| {
+fn generated(file: &str) -> Generated {
     let overlay = Overlay::parse(&read("overlay.yaml"), "overlay.yaml").unwrap();
     let renames = Renames::parse(&read("renames.yaml"), "renames.yaml").unwrap();
-    generate(contract(), &overlay, &renames).unwrap().code
-});
-
-fn items() -> Vec<Item> {
-    syn::parse_file(&CODE).unwrap().items
+    generate(contract(file), &overlay, &renames).unwrap()
 }
 
-fn types() -> Vec<Item> {
-    let module = items().into_iter().find_map(|item| match item {
+static GENERATED: LazyLock<Generated> = LazyLock::new(|| generated("openapi.yaml"));
+
+/// The ids of the operations, without those that no code can be made of: these are told.
+fn operations() -> BTreeSet<String> {
+    let is_left_out = |id: &str| {
+        let place = format!("operation `{id}`");
+        let mut misfits = GENERATED.misfits.iter();
+        misfits.any(|it| it.place == place && it.problem.starts_with("no code can be made of it"))
+    };
+    let contract = contract("openapi.yaml");
+    let ids = contract.operations().map(|operation| operation.id);
+    ids.filter(|id| !is_left_out(id))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn items(code: &str) -> Vec<Item> {
+    syn::parse_file(code).unwrap().items
+}
+
+fn types(code: &str) -> Vec<Item> {
+    let module = items(code).into_iter().find_map(|item| match item {
         Item::Mod(module) if module.ident == "types" => module.content,
         _ => None,
     });
@@ -37,14 +55,13 @@ fn types() -> Vec<Item> {
 
 #[test]
 fn every_operation_became_a_method() {
-    let wanted: BTreeSet<String> = contract()
-        .operations()
-        .map(|o| o.id.to_snake_case())
-        .collect();
-    let blocks = items().into_iter().filter_map(|item| match item {
-        Item::Impl(block) if block.trait_.is_none() => Some(block.items),
-        _ => None,
-    });
+    let wanted: BTreeSet<String> = operations().iter().map(|id| id.to_snake_case()).collect();
+    let blocks = items(&GENERATED.code)
+        .into_iter()
+        .filter_map(|item| match item {
+            Item::Impl(block) if block.trait_.is_none() => Some(block.items),
+            _ => None,
+        });
     let made: BTreeSet<String> = blocks
         .flatten()
         .filter_map(|item| match item {
@@ -54,64 +71,86 @@ fn every_operation_became_a_method() {
             _ => None,
         })
         .collect();
-    assert_eq!(wanted.len(), OPERATIONS);
+    assert!(!made.is_empty());
     assert_eq!(made, wanted);
 }
 
 #[test]
 fn operations_carry_the_ids_of_the_contract() {
-    for operation in contract().operations() {
-        assert!(
-            CODE.contains(&format!("operation_id: \"{}\"", operation.id)),
-            "{}",
-            operation.id
-        );
+    for id in operations() {
+        let said = format!("operation_id: \"{id}\"");
+        assert!(GENERATED.code.contains(&said), "{id}");
     }
 }
 
 #[test]
 fn the_key_goes_with_every_operation_that_wants_it() {
-    assert!(CODE.contains(r#"UNAUTHENTICATED: &[&str] = &["getQRCode", "trackOpen"]"#));
+    let contract = contract("openapi.yaml");
+    let is_empty = |security: &Value| security.as_array().is_none_or(Vec::is_empty);
+    let everywhere = &contract.document()["security"];
+    let ids = contract.operations().filter_map(|operation| {
+        let document = contract.document();
+        let own = document["paths"][operation.path][operation.method].get("security");
+        is_empty(own.unwrap_or(everywhere)).then_some(operation.id)
+    });
+    let wanted: BTreeSet<&str> = ids.collect();
+    let (_, list) = GENERATED
+        .code
+        .split_once("UNAUTHENTICATED: &[&str] = &[")
+        .unwrap();
+    let list = list.split_once("];").unwrap().0;
+    let told: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    assert_eq!(told, wanted);
 }
 
 #[test]
 fn every_enum_of_strings_is_open() {
-    let closed = types().into_iter().filter_map(|item| match item {
-        Item::Enum(item) => Some(item.ident.to_string()),
-        _ => None,
-    });
-    // The one union that no field tells apart; enums of strings are macros.
-    assert_eq!(closed.collect::<Vec<_>>(), ["BulkLinkResult"]);
-}
-
-#[test]
-fn deprecations_are_said_in_requests_and_in_answers() {
-    let count = |type_name: &str| {
-        let item = types().into_iter().find_map(|item| match item {
-            Item::Struct(item) if item.ident == type_name => Some(item),
-            _ => None,
-        });
-        let code = item.unwrap().to_token_stream().to_string();
-        (
-            code.matches("# [deprecated").count(),
-            code.matches("**Deprecated**").count(),
-        )
-    };
-    assert_eq!(count("ClickEvent"), (0, 13));
-    assert_eq!(count("GetLinksQuery"), (3, 0));
+    // These are macros; what is left as an enum are unions that no field tells apart.
+    for item in types(&GENERATED.code) {
+        if let Item::Enum(item) = item {
+            let is_constant = |fields: &Fields| matches!(fields, Fields::Unit);
+            let closed = item.variants.iter().find(|it| is_constant(&it.fields));
+            assert!(closed.is_none(), "{} is closed", item.ident);
+        }
+    }
 }
 
 #[test]
 fn size_stays_within_the_aims() {
-    let macros = |item: &Item| matches!(item, Item::Macro(_));
-    let count = types()
-        .iter()
-        .filter(|item| matches!(item, Item::Struct(_) | Item::Enum(_)) || macros(item))
-        .count();
-    let lines = CODE.lines().count();
+    // The contract that the aims were set for; words are not counted.
+    let generated = generated("history/2026-06-05.yaml");
+    assert_eq!(generated.code.matches("OperationInfo {").count(), 54);
+    let code = without_words(generated.code.parse().unwrap());
+    let code = prettyplease::unparse(&syn::parse2(code).unwrap());
+    let (count, lines) = (types(&code).iter().filter(is_type).count(), code.lines());
+    let lines = lines.count();
     println!("{count} types, {lines} lines");
     assert!(count <= 230, "{count} types");
     assert!(lines <= 14_000, "{lines} lines");
+}
+
+fn is_type(item: &&Item) -> bool {
+    matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Macro(_))
+}
+
+/// Without `#[doc = "…"]`, in which form comments are here, at every depth.
+fn without_words(tokens: TokenStream) -> TokenStream {
+    let is_word = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.stream().to_string().starts_with("doc ="),
+        _ => false,
+    };
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        match token {
+            token if is_word(&token) => drop(kept.pop()),
+            TokenTree::Group(group) => {
+                let inner = without_words(group.stream());
+                kept.push(Group::new(group.delimiter(), inner).into());
+            }
+            token => kept.push(token),
+        }
+    }
+    kept.into_iter().collect()
 }
 
 #[test]
@@ -124,15 +163,15 @@ fn what_the_design_rules_out_is_not_there() {
         "serde(flatten",       // `anyOf` as a struct of options
     ] {
         assert!(
-            !CODE.contains(banned),
+            !GENERATED.code.contains(banned),
             "`{banned}` is in the generated code"
         );
     }
-    let client = &CODE[CODE.find("pub struct Client").unwrap()..];
+    let (_, client) = GENERATED.code.split_once("pub struct Client").unwrap();
     assert!(!client.contains(".unwrap()"), "the client could panic");
     // What typify calls the members of a union that it cannot name.
     let is_nameless = |name: &str| name.ends_with("Variant0") || name.ends_with("Subtype0");
-    for item in types() {
+    for item in types(&GENERATED.code) {
         match item {
             Item::Struct(item) => {
                 assert!(!is_nameless(&item.ident.to_string()), "{}", item.ident);

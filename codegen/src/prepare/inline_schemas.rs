@@ -59,6 +59,7 @@ fn type_name(words: &str) -> String {
     let name = words.to_upper_camel_case().to_upper_camel_case();
     match name.as_str() {
         "Self" | "Into" => format!("{name}Type"),
+        _ if !name.starts_with(char::is_alphabetic) => format!("X{name}"),
         _ => name,
     }
 }
@@ -155,12 +156,13 @@ fn wants_name(schema: &Value) -> bool {
     members("properties") || members("enum") || members("oneOf")
 }
 
-/// Adds a component, or finds the equal one that has this name; a different one gets a number.
+/// Adds a component, or finds the equal one that has this name; a different one gets a number. Enums
+/// to which people gave one name are one: each takes the values of all, and any other anyway.
 fn insert(wanted: String, schema: Value, components: &mut Map<String, Value>) -> String {
     let mut name = wanted.clone();
     let mut number = 2;
-    while let Some(existing) = components.get(&name) {
-        if structure(existing) == structure(&schema) {
+    while let Some(existing) = components.get_mut(&name) {
+        if structure(existing) == structure(&schema) || join_enums(existing, &schema) {
             return name;
         }
         name = format!("{wanted}{number}");
@@ -168,6 +170,21 @@ fn insert(wanted: String, schema: Value, components: &mut Map<String, Value>) ->
     }
     components.insert(name.clone(), schema);
     name
+}
+
+/// Whether both are enums that people named; the one there takes the values of the other as well.
+fn join_enums(existing: &mut Value, more: &Value) -> bool {
+    let named = |schema: &Value| schema.get("x-name").is_none();
+    let (true, true, Some(values)) = (named(existing), named(more), more["enum"].as_array()) else {
+        return false;
+    };
+    let Some(known) = existing.get_mut("enum").and_then(Value::as_array_mut) else {
+        return false;
+    };
+    let new = values.iter().filter(|value| !known.contains(value));
+    let new: Vec<Value> = new.cloned().collect();
+    known.extend(new);
+    true
 }
 
 #[cfg(test)]
@@ -229,5 +246,23 @@ mod tests {
             json!({"LinkSchema": {"title": "Link", "properties": {}}});
         super::name(&mut document);
         assert_eq!(answer(&document), &refer("Link"));
+    }
+
+    #[test]
+    fn enums_of_one_title_have_the_values_of_all() {
+        let level = |values| json!({"title": "Level", "enum": values});
+        let mut document = document(
+            json!({"properties": {"a": level(json!(["low", "high"]))}}),
+            json!({"properties": {"a": level(json!(["high", "top"])), "b": {"enum": ["x"]}}}),
+        );
+        super::name(&mut document);
+        let components = &document["components"]["schemas"];
+        assert_eq!(components["Level"]["enum"], json!(["low", "high", "top"]));
+        assert!(components.get("Level2").is_none());
+        let a = |schema: &serde_json::Value| {
+            components[schema["$ref"].as_str().unwrap().rsplit('/').next().unwrap()]["properties"]["a"].clone()
+        };
+        assert_eq!(a(body(&document)), refer("Level"));
+        assert_eq!(a(answer(&document)), refer("Level"));
     }
 }

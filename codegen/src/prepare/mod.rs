@@ -17,6 +17,7 @@ mod constructors;
 mod defaults;
 mod enums;
 mod inline_schemas;
+mod left_out;
 mod limits;
 mod media_types;
 pub(crate) mod missing_words;
@@ -25,7 +26,6 @@ mod nullability;
 pub(crate) mod old_names;
 mod open_objects;
 mod optional_answers;
-mod optional_headers;
 mod parameters;
 mod query_objects;
 mod request_bodies;
@@ -55,7 +55,7 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     success_responses::keep_only(document);
     parameters::write_out(document);
-    let mut misfits = optional_headers::leave_out(document);
+    let mut misfits = left_out::leave(document);
     request_bodies::write_out(document);
     media_types::prefer_json(document);
     negations::drop_all(document);

@@ -6,8 +6,8 @@
 
 use crate::error::{Error, Result};
 use crate::misfit::Misfit;
-use crate::schema::{Direction, Operation, components_mut, directions, operations_mut};
-use heck::ToSnakeCase;
+use crate::schema::{Direction, components_mut, directions, object_mut};
+use crate::surface::identifier;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -22,22 +22,39 @@ const TAKEN: [&str; 6] = [
 ];
 
 pub(super) fn settle(document: &mut Value) -> Result<Vec<Misfit>> {
-    let mut seen = BTreeMap::new();
-    for Operation { id, .. } in operations_mut(document) {
-        let rust_name = id.to_snake_case();
-        let other = seen.insert(rust_name.clone(), id.clone());
-        let other = other.or_else(|| {
-            TAKEN
-                .contains(&rust_name.as_str())
-                .then(|| "the client".into())
+    let mut misfits = operations(document);
+    misfits.extend(fields(document)?);
+    Ok(misfits)
+}
+
+/// An operation that has no name of its own in Rust leaves; the overlay may give it another id.
+fn operations(document: &mut Value) -> Vec<Misfit> {
+    let mut seen: BTreeMap<String, String> = TAKEN
+        .map(|name| (name.to_owned(), "the client".to_owned()))
+        .into();
+    let mut misfits = Vec::new();
+    let items = object_mut(document, "paths").into_iter();
+    for item in items.flat_map(|paths| paths.values_mut()) {
+        let Some(members) = item.as_object_mut() else {
+            continue;
+        };
+        members.retain(|_, operation| {
+            let Some(id) = operation["operationId"].as_str() else {
+                return true;
+            };
+            let rust_name = identifier(id);
+            if let Some(other) = seen.get(&rust_name) {
+                let problem = format!(
+                    "its method would be `{rust_name}`, which `{other}` has already; it is left out until the overlay gives it another `operationId`"
+                );
+                misfits.push(Misfit::new(format!("operation `{id}`"), problem));
+                return false;
+            }
+            seen.insert(rust_name, id.to_owned());
+            true
         });
-        if let Some(other) = other {
-            let problem =
-                format!("its method would be `{rust_name}`, which is one of `{other}` already");
-            return Err(Error::new(format!("operation `{id}`"), problem));
-        }
     }
-    fields(document)
+    misfits
 }
 
 fn fields(document: &mut Value) -> Result<Vec<Misfit>> {
@@ -54,7 +71,7 @@ fn fields(document: &mut Value) -> Result<Vec<Misfit>> {
         for (kept, other) in pairs(properties) {
             let both = format!(
                 "`{kept}` and `{other}` are both `{}` in Rust",
-                kept.to_snake_case()
+                identifier(&kept)
             );
             if is_needed(&other) {
                 let problem = format!("{both}; remove one in the overlay");
@@ -78,9 +95,9 @@ fn pairs(properties: &Map<String, Value>) -> Vec<(String, String)> {
     let mut seen: BTreeMap<String, &String> = BTreeMap::new();
     let mut pairs = Vec::new();
     for name in names {
-        match seen.get(&name.to_snake_case()) {
+        match seen.get(&identifier(name)) {
             Some(kept) => pairs.push(((*kept).clone(), name.clone())),
-            None => drop(seen.insert(name.to_snake_case(), name)),
+            None => drop(seen.insert(identifier(name), name)),
         }
     }
     pairs
@@ -119,12 +136,21 @@ mod tests {
     }
 
     #[test]
-    fn operations_that_meet_in_rust_are_named() {
+    fn of_two_operations_that_meet_in_rust_the_second_goes() {
         let paths = |id: &str| json!({"paths": {"/a": {"get": {"operationId": "getThing"}, "put": {"operationId": id}}}});
-        assert!(super::settle(&mut paths("putThing")).is_ok());
+        assert!(super::settle(&mut paths("putThing")).unwrap().is_empty());
         for id in ["get_thing", "exec"] {
-            let error = super::settle(&mut paths(id)).err().unwrap().to_string();
-            assert!(error.contains(&format!("operation `{id}`")), "{error}");
+            let mut document = paths(id);
+            let told = super::settle(&mut document).unwrap()[0].to_string();
+            assert!(told.starts_with(&format!("operation `{id}`: ")), "{told}");
+            assert!(document["paths"]["/a"].get("put").is_none());
         }
+    }
+
+    #[test]
+    fn names_without_letters_meet_as_well() {
+        let fields = json!({"$x": {}, "": {}});
+        let mut document = json!({"components": {"schemas": {"A": {"properties": fields}}}});
+        assert_eq!(super::settle(&mut document).unwrap().len(), 1);
     }
 }

@@ -13,6 +13,7 @@ mod words;
 pub use field::{Field, Role};
 pub use method::{Argument, Method};
 pub use node::{Node, Variant};
+pub(crate) use types::identifier;
 pub use words::Wordless;
 
 use crate::{

@@ -58,7 +58,7 @@ pub(super) fn borrowed(node: &Node<'_>) -> String {
 }
 
 /// A name as the generator writes it: `type` is `type_`, `24h` is `x24h`.
-pub(super) fn identifier(name: &str) -> String {
+pub(crate) fn identifier(name: &str) -> String {
     let mut ident = name.replace('\'', "").to_snake_case();
     if !ident.starts_with(|c: char| c.is_alphabetic()) {
         ident.insert(0, 'x');
