@@ -93,6 +93,13 @@ impl Findings {
             contract.operations().map(|it| it.id.to_owned()).collect();
         let (missing, listed) = (facade.missing(&operations), facade::listed(root)?);
         let wrong = self.wrong.len();
+        let gone = past_operations(root)?;
+        let gone: BTreeSet<String> = gone.difference(&operations).cloned().collect();
+        self.wrong.extend(facade.calls(&gone).map(|call| {
+            let method = call.method.as_deref().unwrap_or_default();
+            let (file, line, what) = (&call.file, call.line, &call.what);
+            format!("the method `{method}` ({file}:{line}) calls `{what}`, which is gone")
+        }));
         self.wrong.extend(missing.difference(&listed).map(|id| {
             format!("no method of the facade calls `{id}`, and {WITHOUT_METHOD} does not list it")
         }));
@@ -197,6 +204,17 @@ impl Findings {
             failed,
         }
     }
+}
+
+/// The operations that there are, or ever were.
+fn past_operations(root: &Path) -> Result<BTreeSet<String>, String> {
+    let mut ids = BTreeSet::new();
+    for date in history::dates(root)? {
+        let (name, text) = source::read_text(&history::file(root, date))?;
+        let contract = Contract::parse(&text, &name).map_err(told)?;
+        ids.extend(contract.operations().map(|it| it.id.to_owned()));
+    }
+    Ok(ids)
 }
 
 fn told(error: impl Display) -> String {

@@ -1,7 +1,7 @@
 //! The generated client: ids that are safe in a path, operations under the contract's names, and
 //! no constructor that could panic.
 
-use super::Contract;
+use super::{Contract, words::rust_ident};
 use heck::ToSnakeCase;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
@@ -26,7 +26,7 @@ pub(super) fn polish(file: &mut syn::File, contract: &Contract<'_>) {
     let mut document = contract.document.clone();
     let mut names = BTreeMap::new();
     for operation in crate::schema::operations_mut(&mut document) {
-        names.insert(operation.id.to_snake_case(), operation.id);
+        names.insert(rust_ident(&operation.id).to_string(), operation.id);
         for parameter in operation.value["parameters"]
             .as_array()
             .into_iter()

@@ -1,10 +1,10 @@
 //! What an update leaves to people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dub_codegen::Misfit;
 use dub_codegen::contract::Contract;
-use dub_codegen::surface::{Method, Surface, Wordless};
+use dub_codegen::surface::{Field, Method, Surface, Wordless};
 use serde::Serialize;
 
 use super::renames::ToConfirm;
@@ -15,12 +15,14 @@ use crate::facade::{Facade, Mention};
 pub(super) struct Left {
     /// Methods that call an operation that is gone: the crate does not build with them.
     pub(super) methods_to_remove: Vec<Mention>,
+    /// Methods that call an operation that is there, and that no code can be made of.
+    pub(super) methods_without_code: Vec<Mention>,
     /// Methods that use a field that is gone: the crate does not build with them.
     pub(super) fields_to_remove: Vec<Mention>,
     /// Types that are gone, where the facade names them: the crate does not build with them.
     pub(super) types_to_remove: Vec<Mention>,
-    /// Methods that call an operation whose arguments or whose answer have other types: the crate
-    /// may not build with them.
+    /// Methods that call an operation whose arguments or whose answer have other types, or that use a
+    /// field that has another type: the crate may not build with them.
     pub(super) methods_to_change: Vec<ToChange>,
     /// New operations that no method calls yet.
     pub(super) without_method: BTreeSet<String>,
@@ -32,12 +34,12 @@ pub(super) struct Left {
     pub(super) renames_to_confirm: Vec<ToConfirm>,
 }
 
-/// A method that calls what is another function now.
+/// A method that uses what is something else now.
 #[derive(Debug, Serialize)]
 pub(super) struct ToChange {
     #[serde(flatten)]
     pub(super) mention: Mention,
-    /// The function of the generated client that it calls, as it was and as it is.
+    /// The function of the generated client that it calls, or the field, as it was and as it is.
     pub(super) before: String,
     pub(super) now: String,
 }
@@ -64,6 +66,7 @@ impl Left {
     pub(super) fn breaks_the_build(&self) -> bool {
         let removals = [
             &self.methods_to_remove,
+            &self.methods_without_code,
             &self.fields_to_remove,
             &self.types_to_remove,
         ];
@@ -71,28 +74,47 @@ impl Left {
     }
 }
 
-/// What of the facade calls an operation that is gone, and what is new without a method.
-pub(super) fn of_facade(
+/// What of the facade calls an operation that is gone, and what is new without a method. `has_code`:
+/// whether code was made of an operation.
+pub(super) fn of_operations(
     left: &mut Left,
     facade: &Facade,
     before: &BTreeSet<String>,
     now: &BTreeSet<String>,
+    has_code: impl Fn(&str) -> bool,
 ) {
     let gone: BTreeSet<String> = before.difference(now).cloned().collect();
     left.methods_to_remove = facade.calls(&gone).cloned().collect();
-    let added: BTreeSet<String> = now.difference(before).cloned().collect();
+    let (with, without): (BTreeSet<_>, BTreeSet<_>) =
+        now.iter().cloned().partition(|id| has_code(id));
+    left.methods_without_code = facade.calls(&without).cloned().collect();
+    let added: BTreeSet<String> = with.difference(before).cloned().collect();
     left.without_method = facade.missing(&added);
 }
 
 /// What of the facade names a type or a field that is gone.
 pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Surface) {
-    let fields = |surface: &Surface| -> BTreeSet<String> {
+    let fields = |surface: &Surface| -> BTreeMap<String, String> {
         let fields = surface.types().flat_map(|node| node.fields());
-        let fields = fields.map(|field| format!("{}::{}", field.owner_name(), field.name()));
-        fields.collect()
+        let named = |field: Field<'_>| {
+            let name = format!("{}::{}", field.owner_name(), field.name());
+            (name, field.rust_type())
+        };
+        fields.map(named).collect()
     };
-    let gone: BTreeSet<String> = fields(was).difference(&fields(is)).cloned().collect();
-    left.fields_to_remove = facade.uses(&gone).cloned().collect();
+    let (before, now) = (fields(was), fields(is));
+    let names = before.keys().cloned().collect();
+    for mention in facade.uses(&names).cloned() {
+        match (&before[&mention.what], now.get(&mention.what)) {
+            (_, None) => left.fields_to_remove.push(mention),
+            (before, Some(now)) if before != now => left.methods_to_change.push(ToChange {
+                before: format!("{}: {before}", mention.what),
+                now: format!("{}: {now}", mention.what),
+                mention,
+            }),
+            _ => {}
+        }
+    }
     let types = |surface: &Surface| -> BTreeSet<String> {
         let names = surface.types().filter_map(|node| node.type_name());
         names.map(str::to_owned).collect()

@@ -124,6 +124,11 @@ fn removals(left: &Left) -> Vec<String> {
         .methods_to_remove
         .iter()
         .map(|it| method(it, "operation"));
+    let without_code = left.methods_without_code.iter().map(|mention| {
+        let method = mention.method.as_deref().unwrap_or_default();
+        let (file, line, what) = (&mention.file, mention.line, &mention.what);
+        format!("the method `{method}` ({file}:{line}), because no code can be made of `{what}`")
+    });
     let uses = left.fields_to_remove.iter().map(|it| method(it, "field"));
     let same_line = |a: &Mention, b: &Mention| (&a.file, a.line) == (&b.file, b.line);
     let names = left.types_to_remove.chunk_by(same_line).map(|names| {
@@ -140,7 +145,8 @@ fn removals(left: &Left) -> Vec<String> {
             ),
         }
     });
-    calls.chain(uses).chain(names).collect()
+    let methods = calls.chain(without_code).chain(uses);
+    methods.chain(names).collect()
 }
 
 fn changes(left: &Left) -> Vec<String> {
@@ -149,7 +155,7 @@ fn changes(left: &Left) -> Vec<String> {
         let (file, line) = (&change.mention.file, change.mention.line);
         let (before, now) = (&change.before, &change.now);
         format!(
-            "the method `{method}` ({file}:{line}), which calls `{now}` now (before: `{before}`)"
+            "the method `{method}` ({file}:{line}), which uses `{now}` now (before: `{before}`)"
         )
     });
     changes.collect()

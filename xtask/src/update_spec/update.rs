@@ -227,9 +227,8 @@ impl<'a> Update<'a> {
         if let Some(facade) = &self.project.facade {
             let has_code = |id: &str| generated.code.contains(&format!("operation_id: \"{id}\""));
             let before = self.old.as_ref().map(|(_, old)| left::ids(old));
-            let now = left::ids(&self.new).into_iter();
-            let now = now.filter(|id| has_code(id)).collect();
-            left::of_facade(&mut left, facade, &before.unwrap_or_default(), &now);
+            let (before, now) = (before.unwrap_or_default(), left::ids(&self.new));
+            left::of_operations(&mut left, facade, &before, &now, has_code);
             if let (Some(was), Some((_, old))) = (&was, &self.old) {
                 left::of_types(&mut left, facade, was, &is);
                 left::of_methods(&mut left, facade, (old, was), (&self.new, &is));
