@@ -705,21 +705,40 @@ fn what_people_wrote_has_to_be_readable() {
 fn a_contract_that_no_code_can_be_made_of_is_refused() {
     let project = Project::shop();
     let mut upstream = Shop::GROWN.document();
-    // In Rust, both are `item_0`.
-    upstream["paths"]["/other"] = json!({"get": {
-        "operationId": "item_0",
+    // In Rust, both are `item_id`, and both have to be sent.
+    let schema = json!({
+        "type": "object",
+        "properties": {"itemId": {"type": "string"}, "item_id": {"type": "string"}},
+        "required": ["itemId", "item_id"]
+    });
+    upstream["paths"]["/other"] = json!({"post": {
+        "operationId": "other",
         "tags": ["Items"],
-        "responses": {"200": {"description": ""}}
-    }});
-    upstream["paths"]["/other2"] = json!({"get": {
-        "operationId": "Item0",
-        "tags": ["Items"],
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
         "responses": {"200": {"description": ""}}
     }});
     says(
         &project.refuses(&upstream.to_string(), &[]),
-        &["item", "code"],
+        &["no code can be made", "schema `Other`", "`item_id`"],
     );
+}
+
+#[test]
+fn an_operation_without_a_name_of_its_own_is_left_out() {
+    let project = Project::shop();
+    let mut upstream = Shop::GROWN.document();
+    upstream["paths"]["/other"] = json!({"get": {
+        "operationId": "exec",
+        "tags": ["Items"],
+        "responses": {"200": {"description": ""}}
+    }});
+    let said = project.update(&upstream.to_string(), &[]);
+    says(
+        said.ended(0),
+        &["Does not fit, and is left out (1)\n  operation `exec`: "],
+    );
+    // It has no method all the same.
+    says(&project.read("src/without_method.txt"), &["\nexec\n"]);
 }
 
 #[test]
