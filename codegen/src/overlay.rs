@@ -16,6 +16,7 @@ mod target;
 pub use error::{Error, Fault, Problem};
 
 use action::Action;
+use references::Expanded;
 use serde_json::Value;
 
 /// A parsed overlay: actions to be applied to a document, one after the other.
@@ -60,7 +61,8 @@ impl Overlay {
     /// does not have. Of an action that fits in part, that part is applied.
     #[must_use = "what does not fit is worth a look"]
     pub fn apply(&self, document: &mut Value) -> Vec<Problem> {
-        let apply = |action: &Action| action.apply(document);
+        let mut expanded = Expanded::default();
+        let apply = |action: &Action| action.apply(document, &mut expanded);
         self.actions.iter().flat_map(apply).collect()
     }
 }

@@ -2,8 +2,9 @@ use serde_json::Value;
 use serde_json_path::JsonPath;
 
 use super::merge::Merge;
+use super::references::Expanded;
 use super::target::{Location, Step};
-use super::{Fault, Problem, references};
+use super::{Fault, Problem};
 
 /// One action of an overlay.
 #[derive(Debug, Clone)]
@@ -22,11 +23,11 @@ pub(super) enum Change {
 
 impl Action {
     /// Changes the document as far as possible, and says what did not work.
-    pub(super) fn apply(&self, document: &mut Value) -> Vec<Problem> {
+    pub(super) fn apply(&self, document: &mut Value, expanded: &mut Expanded) -> Vec<Problem> {
         let mut merge = Merge::default();
         let mut locations = Location::all(&self.path, document);
         if locations.is_empty() && matches!(self.change, Change::Update(_)) {
-            locations = references::located(&self.path, document);
+            locations = expanded.located(&self.path, document);
         }
         let mut faults = Vec::new();
         if locations.is_empty() {

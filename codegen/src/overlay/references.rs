@@ -9,8 +9,8 @@ use serde_json_path::JsonPath;
 
 use super::target::{Location, Step};
 
-/// How many values a document may have with all references written out.
-const MOST: usize = 2_000_000;
+/// How many values a document may have with its references written out.
+const MOST: usize = 1_000_000;
 
 /// How many references lead from one to the next.
 const DEPTH: usize = 16;
@@ -28,22 +28,31 @@ pub(super) fn target(schema: &Value) -> Option<&str> {
     reference?.as_str()?.strip_prefix('#')
 }
 
-/// Every place that `path` selects once references are written out, each once.
-pub(super) fn located(path: &JsonPath, document: &Value) -> Vec<Location> {
-    let mut expansion = Expansion {
-        document,
-        left: MOST,
-        pending: Vec::new(),
-    };
-    let expanded = expansion.of(document);
-    let found = Location::all(path, &expanded).into_iter();
-    let mut found: Vec<_> = found.filter_map(|it| it.behind(document)).collect();
-    found.sort();
-    found.dedup();
-    found
+/// A document with its references written out, once somebody needs it. It is as it was then; what
+/// overlays look for does not change.
+#[derive(Default)]
+pub(super) struct Expanded(Option<Value>);
+
+impl Expanded {
+    /// Every place that `path` selects, each once.
+    pub(super) fn located(&mut self, path: &JsonPath, document: &Value) -> Vec<Location> {
+        let expanded = self.0.get_or_insert_with(|| {
+            let mut expansion = Expansion {
+                document,
+                left: MOST,
+                pending: Vec::new(),
+            };
+            expansion.of(document)
+        });
+        let found = Location::all(path, expanded).into_iter();
+        let mut found: Vec<_> = found.filter_map(|it| it.behind(document)).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
 }
 
-/// A document with its references written out, as far as they do not go round in circles.
+/// Writes references out, as far as they do not go round in circles.
 struct Expansion<'d> {
     document: &'d Value,
     left: usize,
@@ -154,7 +163,9 @@ mod tests {
         });
         let located = |path: &str| {
             let path = JsonPath::parse(path).unwrap();
-            let found = super::located(&path, &document).into_iter();
+            let found = super::Expanded::default()
+                .located(&path, &document)
+                .into_iter();
             found.map(|place| place.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -179,12 +190,16 @@ mod tests {
         let document = json!({"paths": {"/a": {"post": {"responses": {
             "201": {"content": {}}, "404": {"content": {}}}}}}});
         let path = JsonPath::parse("$.paths['/a'].post.responses['200'].content").unwrap();
-        let found = super::located(&path, &document);
+        let found = super::Expanded::default().located(&path, &document);
         assert_eq!(
             found[0].to_string(),
             "/paths/~1a/post/responses/201/content"
         );
         let path = JsonPath::parse("$.paths['/a'].post.responses['409']").unwrap();
-        assert!(super::located(&path, &document).is_empty());
+        assert!(
+            super::Expanded::default()
+                .located(&path, &document)
+                .is_empty()
+        );
     }
 }
