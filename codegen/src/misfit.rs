@@ -24,31 +24,55 @@ impl Misfit {
     }
 }
 
-/// What of an overlay does not fit: once for each action and kind, however much it describes that is
-/// not there.
+/// What of an overlay does not fit. What one action describes in vain is told once, and so are actions
+/// for the same path or component that match nothing.
 pub(crate) fn of_overlay(name: &str, problems: &[Problem]) -> Vec<Misfit> {
-    let missing = |problem: &Problem| match &problem.fault {
+    let belong_together = |a: &Problem, b: &Problem| match (&a.fault, &b.fault) {
+        (Fault::DescribesMissing { .. }, Fault::DescribesMissing { .. }) => a.action == b.action,
+        (Fault::MatchesNothing, Fault::MatchesNothing) => subject(a) == subject(b),
+        _ => false,
+    };
+    let groups = problems.chunk_by(belong_together);
+    groups.map(|group| of_group(name, group)).collect()
+}
+
+fn of_group(name: &str, group: &[Problem]) -> Misfit {
+    let place = match group[0].place() {
+        Some(place) => format!("{name}: {place}"),
+        None => name.to_owned(),
+    };
+    let missing = group.iter().filter_map(|problem| match &problem.fault {
         Fault::DescribesMissing { name, .. } => Some(format!("`{name}`")),
         _ => None,
-    };
-    let belong_together = |a: &Problem, b: &Problem| {
-        a.action == b.action && missing(a).is_some() && missing(b).is_some()
-    };
-    let groups = problems.chunk_by(belong_together).map(|group| {
-        let place = group[0].place();
-        let place = place.map_or(name.to_owned(), |place| format!("{name}: {place}"));
-        let mut names: Vec<String> = group.iter().filter_map(missing).collect();
-        names.dedup();
-        match &names[..] {
-            [] | [_] => Misfit::new(place, &group[0].fault),
-            _ => {
-                let names = names.join(", ");
-                let problem = format!("describes {names}, which the contract does not have");
-                Misfit::new(place, problem)
-            }
-        }
     });
-    groups.collect()
+    let mut missing: Vec<String> = missing.collect();
+    missing.dedup();
+    let numbers = group.iter().filter_map(|problem| problem.action);
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    match (group, missing.len()) {
+        ([one], _) => Misfit::new(place, &one.fault),
+        (_, 0) => {
+            let (numbers, subject) = (numbers.join(", "), subject(&group[0]));
+            let place = format!("{name}: actions {numbers} (targets `{subject}…`)");
+            Misfit::new(place, "match nothing in the contract")
+        }
+        _ => {
+            let missing = missing.join(", ");
+            let problem = format!("describes {missing}, which the contract does not have");
+            Misfit::new(place, problem)
+        }
+    }
+}
+
+/// The path or the component that an action is about.
+fn subject(problem: &Problem) -> &str {
+    let target = problem.target.as_deref().unwrap_or_default();
+    let path = target.find("']").map(|at| at + 2);
+    let component = target.strip_prefix("$.components.schemas.").map(|rest| {
+        let end = rest.find(['.', '[']).unwrap_or(rest.len());
+        target.len() - rest.len() + end
+    });
+    &target[..component.or(path).unwrap_or(target.len())]
 }
 
 impl fmt::Display for Misfit {
@@ -67,7 +91,9 @@ mod tests {
     fn what_one_action_describes_in_vain_is_told_once() {
         let overlay = json!({"overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [
             {"target": "$.schema", "update": {"properties": {"a": {"description": "x"}}}},
-            {"target": "$.gone", "remove": true},
+            {"target": "$.paths['/a'].get", "update": {}},
+            {"target": "$.paths['/a'].get.responses", "update": {}},
+            {"target": "$.paths['/b'].get", "remove": true},
             {"target": "$.components.schemas.A", "update": {"properties": {
                 "a": {"description": "x"}, "b": {"description": "x"}, "c": {"description": "x"}}}},
         ]});
@@ -79,8 +105,9 @@ mod tests {
             told,
             [
                 "overlay.yaml: action 1 (target `$.schema`): matches nothing in the contract",
-                "overlay.yaml: action 2 (target `$.gone`): matches nothing in the contract",
-                "overlay.yaml: action 3 (target `$.components.schemas.A`): describes `a`, `c`, which the contract does not have",
+                "overlay.yaml: actions 2, 3 (targets `$.paths['/a']…`): match nothing in the contract",
+                "overlay.yaml: action 4 (target `$.paths['/b'].get`): matches nothing in the contract",
+                "overlay.yaml: action 5 (target `$.components.schemas.A`): describes `a`, `c`, which the contract does not have",
             ]
         );
     }

@@ -1,7 +1,10 @@
 //! A server on 127.0.0.1 that gives one answer and remembers what it was asked.
 
 use dub::Dub;
+use dub::types::{LeadTracked, OpenTracked, SaleTracked};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
 pub(crate) const KEY: &str = "dub_secret0123456789abcdefgh";
@@ -81,4 +84,65 @@ pub(crate) fn header(request: &HttpMockRequest, name: &str) -> Option<String> {
     let value = values.next().map(|(_, value)| value.clone());
     assert!(values.next().is_none(), "{name} came more than once");
     value
+}
+
+/// The answer to a sale that was not attributed.
+pub(crate) fn no_sale() -> Value {
+    complete::<SaleTracked>(json!({"eventName": "Purchase", "customer": null, "sale": null}))
+}
+
+/// The answer to a lead that was tracked before.
+pub(crate) fn no_lead() -> Value {
+    let customer = json!({"name": null, "email": null, "avatar": null, "externalId": "cus_1"});
+    let answer = json!({"click": {"id": "clk_1"}, "link": null, "customer": customer});
+    complete::<LeadTracked>(answer)
+}
+
+/// The answer to an open that led nowhere.
+pub(crate) fn no_open() -> Value {
+    complete::<OpenTracked>(json!({"clickId": null, "link": null}))
+}
+
+/// An answer with whatever else it must have by now, so that a field that Dub adds is no reason to edit
+/// the answers in these tests. Which fields these are, and of which type, is found by trying.
+pub(crate) fn complete<T: DeserializeOwned>(mut answer: Value) -> Value {
+    while let Some(error) = complaint::<T>(&answer) {
+        let field = error.split('`').nth(1).unwrap_or_default();
+        let values = [json!(""), json!(0), json!(false), json!({}), json!([])];
+        let tried = values.into_iter().map(|value| {
+            let mut tried = answer.clone();
+            insert(&mut tried, field, &value);
+            tried
+        });
+        let mut better = tried.filter(|tried| match complaint::<T>(tried) {
+            Some(other) => is_missing(&other) && other != error,
+            None => true,
+        });
+        answer = match better.next() {
+            Some(better) if is_missing(&error) => better,
+            _ => panic!("{error} in {answer}"),
+        };
+    }
+    answer
+}
+
+/// What is wrong with an answer.
+fn complaint<T: DeserializeOwned>(answer: &Value) -> Option<String> {
+    let error = serde_json::from_value::<T>(answer.clone()).err()?;
+    Some(error.to_string())
+}
+
+fn is_missing(complaint: &str) -> bool {
+    complaint.starts_with("missing field")
+}
+
+/// Adds a field to every object that lacks it: answers ignore what they do not know.
+fn insert(answer: &mut Value, field: &str, value: &Value) {
+    let members = answer.as_object_mut().into_iter();
+    members
+        .flat_map(|members| members.values_mut())
+        .for_each(|member| insert(member, field, value));
+    if let Some(members) = answer.as_object_mut() {
+        members.entry(field).or_insert_with(|| value.clone());
+    }
 }

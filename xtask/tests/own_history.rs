@@ -3,19 +3,40 @@
 mod common;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
-use common::{Said, says, shared};
+use common::{Project, Said, says, shared};
 
-/// A command run on this project.
+/// Contracts that came later may continue any of the stories told here.
+const LAST: &str = "2026-06-05.yaml";
+
+/// A command run on this project, as it was when [`LAST`] was the newest contract.
 fn run(arguments: &[&str]) -> Said {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(arguments).output().unwrap().into()
+    let project = Project::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let copy = |name: &str| project.write(name, fs::read(root.join(name)).unwrap());
+    for name in ["overlay.yaml", "renames.yaml", "history/verdicts.yaml"] {
+        copy(name);
+    }
+    for entry in fs::read_dir(root.join("history")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.starts_with("20") && name.as_str() <= LAST {
+            copy(&format!("history/{name}"));
+        }
+    }
+    project.run(arguments)
 }
 
 #[test]
 fn the_changelog_is_up_to_date() {
-    run(&["history", "changelog", "--check"]).ended(0);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let said: Said = command
+        .args(["history", "changelog", "--check"])
+        .output()
+        .unwrap()
+        .into();
+    said.ended(0);
 }
 
 #[test]
@@ -120,20 +141,25 @@ fn versions_are_what_upstream_published() {
     let Some(folder) = shared("facts/contracts") else {
         return;
     };
+    let mut compared = 0;
     for entry in fs::read_dir(folder).unwrap() {
         let file = entry.unwrap().path();
         let name = file.file_stem().unwrap().to_str().unwrap();
         let Some(date) = name.strip_prefix("dub-") else {
             continue;
         };
-        let project = common::Project::new();
+        let Ok(own) = fs::read_to_string(format!("../history/{date}.yaml")) else {
+            eprintln!("{date} is not in history/");
+            continue;
+        };
+        let project = Project::new();
         let add = ["history", "add", file.to_str().unwrap(), "--date", date];
         project.run(&add).ended(0);
-        let own = format!("../history/{date}.yaml");
-        let own = fs::read_to_string(own).unwrap();
         assert!(
             project.read(&format!("history/{date}.yaml")) == own,
             "{date}"
         );
+        compared += 1;
     }
+    assert!(compared > 0);
 }

@@ -4,17 +4,121 @@ use super::place::Place;
 
 /// Leaves only what a program depends on: names, types and limits.
 ///
-/// Goes: descriptions, summaries, titles of schemas, examples, links to documentation, contact,
-/// licence and terms, all `x-` extensions, and keywords of schemas that nobody knows, which may hold
-/// prose of any kind. Stays: everything else, and above all whatever somebody named like that, such
-/// as a property `description`.
+/// Stays: the keywords of OpenAPI 3.0 that say something to programs, and whatever somebody named, such
+/// as a property `description`. Goes: everything else, because any other keyword may hold prose;
+/// among it descriptions, summaries, titles of schemas, examples, links to documentation, contact,
+/// licence and terms, and all `x-` extensions.
 pub fn structure_only(document: &mut Value) {
     strip(document, Place::Document);
 }
 
-/// What stays of a schema: the keywords of OpenAPI 3.0 that limit values, and a few of JSON Schema
-/// that documents have although OpenAPI 3.0 does not.
-const SCHEMA_KEYWORDS: [&str; 37] = [
+/// The keywords that stay; nothing where keys are names.
+fn keywords(place: Place) -> Option<&'static [&'static str]> {
+    Some(match place {
+        Place::Document => &[
+            "openapi",
+            "info",
+            "servers",
+            "paths",
+            "components",
+            "security",
+            "tags",
+        ],
+        Place::Info => &["title", "version"],
+        Place::Server => &["url", "variables"],
+        Place::ServerVariable => &["enum", "default"],
+        Place::Components => &[
+            "schemas",
+            "responses",
+            "parameters",
+            "requestBodies",
+            "headers",
+            "securitySchemes",
+            "links",
+            "callbacks",
+        ],
+        Place::PathItem => &[
+            "$ref",
+            "servers",
+            "parameters",
+            "get",
+            "put",
+            "post",
+            "delete",
+            "options",
+            "head",
+            "patch",
+            "trace",
+        ],
+        Place::Operation => &[
+            "tags",
+            "operationId",
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+            "deprecated",
+            "security",
+            "servers",
+        ],
+        Place::Parameter | Place::Header => &[
+            "$ref",
+            "name",
+            "in",
+            "required",
+            "deprecated",
+            "allowEmptyValue",
+            "style",
+            "explode",
+            "allowReserved",
+            "schema",
+            "content",
+        ],
+        Place::RequestBody => &["$ref", "content", "required"],
+        Place::MediaType => &["schema", "encoding"],
+        Place::Encoding => &[
+            "contentType",
+            "headers",
+            "style",
+            "explode",
+            "allowReserved",
+        ],
+        Place::Response => &["$ref", "description", "headers", "content", "links"],
+        Place::Link => &[
+            "$ref",
+            "operationRef",
+            "operationId",
+            "parameters",
+            "requestBody",
+            "server",
+        ],
+        Place::Tag => &["name"],
+        Place::Schema => &SCHEMA_KEYWORDS,
+        Place::Discriminator => &["propertyName", "mapping"],
+        Place::SecurityScheme => &[
+            "$ref",
+            "type",
+            "name",
+            "in",
+            "scheme",
+            "bearerFormat",
+            "flows",
+            "openIdConnectUrl",
+        ],
+        Place::OAuthFlows => &[
+            "implicit",
+            "password",
+            "clientCredentials",
+            "authorizationCode",
+        ],
+        Place::OAuthFlow => &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
+        _ => return None,
+    })
+}
+
+/// Of schemas: what limits values, and a few keywords of JSON Schema that documents have although
+/// OpenAPI 3.0 does not.
+const SCHEMA_KEYWORDS: [&str; 36] = [
     "$ref",
     "additionalProperties",
     "allOf",
@@ -51,7 +155,6 @@ const SCHEMA_KEYWORDS: [&str; 37] = [
     "type",
     "uniqueItems",
     "writeOnly",
-    "xml",
 ];
 
 fn strip(value: &mut Value, place: Place) {
@@ -83,29 +186,7 @@ fn is_dropped(place: Place, key: &str, value: &Value) -> bool {
     if place.has_extensions() && key.starts_with("x-") {
         return true;
     }
-    match place {
-        Place::Info => matches!(
-            key,
-            "description" | "summary" | "contact" | "license" | "termsOfService"
-        ),
-        Place::Schema => !SCHEMA_KEYWORDS.contains(&key),
-        Place::Parameter | Place::Header | Place::MediaType => {
-            matches!(key, "description" | "example" | "examples")
-        }
-        Place::Operation | Place::PathItem | Place::Document => match key {
-            "description" | "summary" | "externalDocs" => true,
-            // Not a value OpenAPI knows; upstream's generator writes it where it means "absent".
-            "security" => value.is_null(),
-            _ => false,
-        },
-        Place::Components => key == "examples",
-        Place::Server
-        | Place::ServerVariable
-        | Place::RequestBody
-        | Place::Response
-        | Place::Link
-        | Place::Tag
-        | Place::SecurityScheme => matches!(key, "description" | "externalDocs"),
-        _ => false,
-    }
+    // Not a value OpenAPI knows; upstream's generator writes it where it means "absent".
+    let is_absent = place == Place::Operation && key == "security" && value.is_null();
+    is_absent || keywords(place).is_some_and(|known| !known.contains(&key))
 }

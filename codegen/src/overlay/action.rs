@@ -25,32 +25,41 @@ impl Action {
     /// Changes the document as far as possible, and says what did not work.
     pub(super) fn apply(&self, document: &mut Value, expanded: &mut Expanded) -> Vec<Problem> {
         let mut merge = Merge::default();
-        let mut locations = Location::all(&self.path, document);
-        if locations.is_empty() && matches!(self.change, Change::Update(_)) {
-            locations = expanded.located(&self.path, document);
-        }
+        let locations = Location::all(&self.path, document);
         let mut faults = Vec::new();
-        if locations.is_empty() {
-            faults.push(Fault::MatchesNothing);
-        }
         match &self.change {
+            Change::Update(Value::Object(update)) if locations.is_empty() => {
+                let behind = expanded.located(&self.path, document);
+                if behind.locations.is_empty() {
+                    faults.push(Fault::MatchesNothing);
+                }
+                faults.extend(behind.status.map(Fault::OtherStatus));
+                let meant = behind.locations.into_iter();
+                merge.behind = meant.map(|location| (location, update.clone())).collect();
+            }
             Change::Update(update) => {
+                if locations.is_empty() {
+                    faults.push(Fault::MatchesNothing);
+                }
                 for location in &locations {
                     // Nothing is there any more only if this very update replaced what was around it.
                     if let Some(target) = location.find(document) {
                         merge.update(target, update, location);
                     }
                 }
-                merge.go_on(document);
-                faults.extend(merge.faults);
             }
             Change::Remove => {
+                if locations.is_empty() {
+                    faults.push(Fault::MatchesNothing);
+                }
                 // From the end, so that what is still to be removed keeps its location.
                 for location in locations.iter().rev() {
                     faults.extend(remove(document, location).err());
                 }
             }
         }
+        merge.go_on(document);
+        faults.extend(merge.faults);
         let problem = |fault| Problem {
             action: Some(self.number),
             target: Some(self.target.clone()),

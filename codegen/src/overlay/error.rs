@@ -72,6 +72,16 @@ pub enum Fault {
         /// to define.
         needs: Option<&'static str>,
     },
+    /// The update is of something behind a reference, which has another value there already: others
+    /// refer to it, too.
+    SaidBefore {
+        /// The keyword.
+        key: String,
+        /// Where it has a value.
+        place: String,
+    },
+    /// The response has another status by now. The update was applied to it.
+    OtherStatus(String),
     /// The document itself cannot be removed.
     RemovesDocument,
 }
@@ -141,6 +151,16 @@ impl fmt::Display for Fault {
                     Some(needs) => write!(f, "; to add it, give it {needs})"),
                     None => f.write_str(")"),
                 }
+            }
+            Self::SaidBefore { key, place } => write!(
+                f,
+                "says `{key}` of {place}, which has another one and is not the only place that is meant; say it there"
+            ),
+            Self::OtherStatus(status) => {
+                write!(
+                    f,
+                    "is taken for the response {status}, which took its place; say that"
+                )
             }
             Self::RemovesDocument => write!(f, "would remove the whole contract"),
         }

@@ -6,13 +6,17 @@ use crate::contract::METHODS;
 use crate::contract::place::Place;
 
 /// What is said of a field, whatever its type is.
-const OF_FIELD: [&str; 5] = [
+const OF_FIELD: [&str; 6] = [
     "description",
     "deprecated",
     "x-deprecated",
+    "x-max-json-length",
     "nullable",
     "default",
 ];
+
+/// What may be said of one thing in two ways.
+const WORDS: [&str; 2] = ["title", "description"];
 
 /// How many references lead from one to the next.
 const MOST_REFERENCES: usize = 16;
@@ -22,7 +26,7 @@ const MOST_REFERENCES: usize = 16;
 pub(super) struct Merge {
     pub(super) faults: Vec<Fault>,
     /// What is meant for something behind a reference: where that is, and the update.
-    behind: Vec<(String, Map<String, Value>)>,
+    pub(super) behind: Vec<(Location, Map<String, Value>)>,
 }
 
 impl Merge {
@@ -52,12 +56,20 @@ impl Merge {
     pub(super) fn go_on(&mut self, document: &mut Value) {
         // References may go round in circles.
         for _ in 0..MOST_REFERENCES {
-            for (pointer, mut update) in std::mem::take(&mut self.behind) {
-                let at = Location::of_pointer(&pointer);
+            for (at, mut update) in std::mem::take(&mut self.behind) {
                 let Some(target) = at.find(document) else {
                     continue;
                 };
-                update.retain(|key, new| new.is_object() || target.get(key).is_none());
+                update.retain(|key, new| {
+                    let known = target.get(key).filter(|_| !new.is_object());
+                    if known.is_some_and(|known| known != new && !WORDS.contains(&key.as_str())) {
+                        self.faults.push(Fault::SaidBefore {
+                            key: key.clone(),
+                            place: at.to_string(),
+                        });
+                    }
+                    known.is_none()
+                });
                 self.merge(target, &update.into(), at.place(), &at);
             }
         }
@@ -76,7 +88,7 @@ impl Merge {
             .into_iter()
             .partition(|(key, _)| own(key));
         if !behind.is_empty() {
-            self.behind.push((target.to_owned(), behind));
+            self.behind.push((Location::of_pointer(target), behind));
         }
         Some(own.into())
     }

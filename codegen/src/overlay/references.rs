@@ -15,14 +15,27 @@ const MOST: usize = 1_000_000;
 /// How many references lead from one to the next.
 const DEPTH: usize = 16;
 
+/// What no annotation is.
+const STRUCTURE: [&str; 8] = [
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "oneOf",
+    "anyOf",
+    "not",
+];
+
 /// The statuses of a success that overlays speak of.
 const SUCCESSES: [&str; 3] = ["200", "201", "202"];
 
 /// Where a schema refers to and says nothing more: a reference, or one with annotations beside it, as
 /// OpenAPI 3.0 writes a nullable one. A JSON pointer.
 pub(super) fn target(schema: &Value) -> Option<&str> {
+    let says_more = STRUCTURE.iter().any(|key| schema.get(key).is_some());
     let reference = match schema.get("allOf").and_then(Value::as_array) {
-        Some(members) if members.len() == 1 => members[0].get("$ref"),
+        Some(members) if members.len() == 1 && !says_more => members[0].get("$ref"),
         _ => schema.get("$ref"),
     };
     reference?.as_str()?.strip_prefix('#')
@@ -33,9 +46,17 @@ pub(super) fn target(schema: &Value) -> Option<&str> {
 #[derive(Default)]
 pub(super) struct Expanded(Option<Value>);
 
+/// What a path selects behind references.
+#[derive(Default)]
+pub(super) struct Behind {
+    pub(super) locations: Vec<Location>,
+    /// The status of the success that was taken for another one.
+    pub(super) status: Option<String>,
+}
+
 impl Expanded {
     /// Every place that `path` selects, each once.
-    pub(super) fn located(&mut self, path: &JsonPath, document: &Value) -> Vec<Location> {
+    pub(super) fn located(&mut self, path: &JsonPath, document: &Value) -> Behind {
         let expanded = self.0.get_or_insert_with(|| {
             let mut expansion = Expansion {
                 document,
@@ -45,10 +66,14 @@ impl Expanded {
             expansion.of(document)
         });
         let found = Location::all(path, expanded).into_iter();
-        let mut found: Vec<_> = found.filter_map(|it| it.behind(document)).collect();
-        found.sort();
-        found.dedup();
-        found
+        let mut behind = Behind::default();
+        for (location, status) in found.filter_map(|it| it.behind(document)) {
+            behind.locations.push(location);
+            behind.status = behind.status.or(status);
+        }
+        behind.locations.sort();
+        behind.locations.dedup();
+        behind
     }
 }
 
@@ -113,7 +138,9 @@ fn success(responses: &Value) -> Option<&str> {
 
 impl Location {
     /// The location in a document whose references stand for what they refer to.
-    fn behind(&self, document: &Value) -> Option<Self> {
+    /// And the status that was taken for another one on the way.
+    fn behind(&self, document: &Value) -> Option<(Self, Option<String>)> {
+        let mut other = None;
         let mut place = Self::default();
         let mut value = document;
         for step in self.steps() {
@@ -132,7 +159,9 @@ impl Location {
             }
             let step = match step {
                 Step::Name(name) if !inside(value) && SUCCESSES.contains(&name.as_str()) => {
-                    Step::Name(success(value)?.to_owned())
+                    let status = success(value)?.to_owned();
+                    other = Some(status.clone());
+                    Step::Name(status)
                 }
                 step => step.clone(),
             };
@@ -142,7 +171,7 @@ impl Location {
             };
             place = place.then(step);
         }
-        Some(place)
+        Some((place, other))
     }
 }
 
@@ -163,9 +192,8 @@ mod tests {
         });
         let located = |path: &str| {
             let path = JsonPath::parse(path).unwrap();
-            let found = super::Expanded::default()
-                .located(&path, &document)
-                .into_iter();
+            let found = super::Expanded::default().located(&path, &document);
+            let found = found.locations.into_iter();
             found.map(|place| place.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -191,14 +219,16 @@ mod tests {
             "201": {"content": {}}, "404": {"content": {}}}}}}});
         let path = JsonPath::parse("$.paths['/a'].post.responses['200'].content").unwrap();
         let found = super::Expanded::default().located(&path, &document);
+        assert_eq!(found.status.as_deref(), Some("201"));
         assert_eq!(
-            found[0].to_string(),
+            found.locations[0].to_string(),
             "/paths/~1a/post/responses/201/content"
         );
         let path = JsonPath::parse("$.paths['/a'].post.responses['409']").unwrap();
         assert!(
             super::Expanded::default()
                 .located(&path, &document)
+                .locations
                 .is_empty()
         );
     }

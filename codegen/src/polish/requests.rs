@@ -8,6 +8,7 @@ use super::{
 };
 use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use syn::{FnArg, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
 
 /// typify's `Default` of a struct without required fields knows nothing of our field types.
@@ -50,11 +51,13 @@ pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<
     }
     let name = &item.ident;
     let mut methods = vec![constructor(&item, &fields, schema)];
+    let mut taken: BTreeSet<String> = fields.iter().map(|it| it.ident.to_string()).collect();
+    taken.insert("new".to_owned());
     for field in &fields {
         if field.presence != Presence::Required {
             methods.push(setter(field));
         }
-        methods.extend(old_setters(field));
+        methods.extend(old_setters(field, &mut taken));
     }
     let methods: Item = parse_quote!(impl #name { #(#methods)* });
     let check = checks::check(name, &fields, contract);
@@ -145,8 +148,8 @@ fn setter(field: &RequestField<'_>) -> ImplItemFn {
     }
 }
 
-/// A setter under each name the field had before.
-fn old_setters(field: &RequestField<'_>) -> Vec<ImplItemFn> {
+/// A setter under each name the field had before, unless that is the name of another one in Rust.
+fn old_setters(field: &RequestField<'_>, taken_names: &mut BTreeSet<String>) -> Vec<ImplItemFn> {
     let new = &field.ident;
     let whole = field.whole_type();
     let (taken, set) = match field.presence {
@@ -170,7 +173,9 @@ fn old_setters(field: &RequestField<'_>) -> Vec<ImplItemFn> {
             }
         }
     };
-    field.old_names().map(setter).collect()
+    let old = field.old_names();
+    let free = old.filter(|(old, _)| taken_names.insert(rust_ident(old).to_string()));
+    free.map(setter).collect()
 }
 
 /// A parameter that is pleasant to pass: numbers as they are, lists as anything iterable,

@@ -3,10 +3,7 @@
 //! `#[serde(alias)]` is not enough: a stored request may carry the old and the new name at once,
 //! which serde calls a duplicate. As on the server, the newest name that has a value wins.
 
-use super::{
-    fields::{Presence, RequestField},
-    words::rust_ident,
-};
+use super::fields::{Presence, RequestField};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Attribute, Ident, Item, ItemStruct, parse_quote};
@@ -29,13 +26,13 @@ pub(super) fn stored(item: &ItemStruct, fields: &[RequestField<'_>]) -> Vec<Item
     let name = &item.ident;
     let stored = stored_name(name);
     let members = fields.iter().map(|field| {
-        let old: Vec<_> = field
-            .old_names()
-            .map(|(old, _)| member(old, field))
+        let old = field.old_names().zip(old_idents(field));
+        let old: Vec<_> = old
+            .map(|((old, _), ident)| member(old, &ident, field))
             .collect();
         let new = match old.is_empty() {
             true => unchanged(item, &field.ident),
-            false => member(&field.wire_name, field),
+            false => member(&field.wire_name, &field.ident, field),
         };
         quote!(#new, #(#old,)*)
     });
@@ -80,9 +77,15 @@ fn unchanged(item: &ItemStruct, ident: &Ident) -> TokenStream {
         .unwrap_or_default()
 }
 
+/// What the old names of a field are called: two names that differ on the wire may be one in Rust.
+fn old_idents(field: &RequestField<'_>) -> Vec<Ident> {
+    let numbered = (1..).zip(field.old_names());
+    let idents = numbered.map(|(number, _)| format_ident!("{}_formerly_{number}", field.ident));
+    idents.collect()
+}
+
 /// A field for one of the names.
-fn member(wire_name: &str, field: &RequestField<'_>) -> TokenStream {
-    let ident = rust_ident(wire_name);
+fn member(wire_name: &str, ident: &Ident, field: &RequestField<'_>) -> TokenStream {
     let value = &field.value;
     let whole = match field.presence {
         Presence::ThreeState => field.whole_type(),
@@ -93,9 +96,7 @@ fn member(wire_name: &str, field: &RequestField<'_>) -> TokenStream {
 
 /// The value of the newest name that has one; for strings an empty one counts as none.
 fn newest(field: &RequestField<'_>) -> TokenStream {
-    let names =
-        std::iter::once(field.wire_name.as_str()).chain(field.old_names().map(|(old, _)| old));
-    let candidates: Vec<Ident> = names.map(rust_ident).collect();
+    let candidates = [vec![field.ident.clone()], old_idents(field)].concat();
     let wire_name = &field.wire_name;
     match field.presence {
         Presence::ThreeState => quote! {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dub_codegen::Misfit;
 use dub_codegen::contract::Contract;
-use dub_codegen::surface::{Field, Method, Surface, Wordless};
+use dub_codegen::surface::{Field, Method, Node, Surface, Wordless};
 use serde::Serialize;
 
 use super::renames::ToConfirm;
@@ -121,6 +121,25 @@ pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Sur
     };
     let gone: BTreeSet<String> = types(was).difference(&types(is)).cloned().collect();
     left.types_to_remove = facade.names(&gone).cloned().collect();
+    for name in facade.names(&types(was)) {
+        let kind = |surface: &Surface| surface.type_named(&name.what).map(kind);
+        if let (Some(before), Some(now)) = (kind(was), kind(is))
+            && before != now
+        {
+            left.methods_to_change.push(ToChange {
+                mention: name.clone(),
+                before: format!("{before} {}", name.what),
+                now: format!("{now} {}", name.what),
+            });
+        }
+    }
+}
+
+fn kind(of: Node<'_>) -> &'static str {
+    match of.variants().is_empty() {
+        true => "struct",
+        false => "enum",
+    }
 }
 
 /// What of the facade calls a function of the generated client that is another one now.
@@ -130,15 +149,25 @@ pub(super) fn of_methods(
     (old, was): (&Contract, &Surface),
     (new, is): (&Contract, &Surface),
 ) {
-    for call in facade.calls(&ids(new)) {
-        let told = |contract: &Contract, surface: &Surface| {
+    let present = ids(new);
+    for call in facade.calls(&ids(old)) {
+        let by_id = |contract: &Contract| {
             let mut operations = contract.operations();
-            let operation = operations.find(|operation| operation.id == call.what)?;
-            surface.method(operation.method, operation.path)
+            let found = operations.find(|operation| operation.id == call.what)?;
+            Some((found.method.to_owned(), found.path.to_owned()))
         };
-        if let (Some(before), Some(now)) = (told(old, was), told(new, is))
-            && (types(&before), &before.answer) != (types(&now), &now.answer)
+        // One that has another id now stands where it stood.
+        let Some(was_at) = by_id(old) else { continue };
+        let is_at = by_id(new).unwrap_or_else(|| was_at.clone());
+        let before = was.method(&was_at.0, &was_at.1);
+        let now = is.method(&is_at.0, &is_at.1);
+        let (Some(before), Some(now)) = (before, now) else {
+            continue;
+        };
+        if signature_without_names(&before) != signature_without_names(&now)
+            || !present.contains(&call.what)
         {
+            left.methods_to_remove.retain(|other| other != call);
             left.methods_to_change.push(ToChange {
                 mention: call.clone(),
                 before: signature(&before),
@@ -146,6 +175,10 @@ pub(super) fn of_methods(
             });
         }
     }
+}
+
+fn signature_without_names(method: &Method) -> (Vec<&String>, &String) {
+    (types(method), &method.answer)
 }
 
 fn types(method: &Method) -> Vec<&String> {

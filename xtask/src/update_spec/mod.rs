@@ -89,6 +89,10 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
 }
 
 fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), String> {
+    let date = arguments.date.unwrap_or_else(Date::today);
+    if date > Date::today() {
+        return Err(format!("`--date {date}` is still to come"));
+    }
     let project = Project::read(root, arguments.force)?;
     let choice = arguments.confirm_renames.as_deref();
     let choice = choice.map(Choice::of).transpose()?;
@@ -98,7 +102,6 @@ fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), Str
         project.lock_that_fits().filter(|_| !arguments.force),
         Duration::from_secs(arguments.timeout),
     )?;
-    let date = arguments.date.unwrap_or_else(Date::today);
     let update = match upstream {
         Some(upstream) => Update::to(&project, upstream, arguments.force, date)?,
         None => Update::to_the_same(&project, date)?,

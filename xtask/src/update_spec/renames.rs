@@ -60,7 +60,7 @@ impl Choice {
     pub(super) fn when_nothing(&self) -> &'static str {
         match self {
             Self::Likely => {
-                "Nothing was confirmed: no rename is likely enough; name it with `--confirm-renames=OLD:NEW`."
+                "Nothing was confirmed: no rename is as likely as 80 %; name it with `--confirm-renames=OLD:NEW`."
             }
             Self::These(_) => "Nothing was confirmed: what was named is known already.",
         }
@@ -86,8 +86,8 @@ impl Choice {
             let meant = |rename: &&ToConfirm| (&rename.from, &rename.to) == (from, to);
             let before = found.len();
             found.extend(open.iter().filter(meant).cloned());
-            if found.len() == before {
-                found.extend(exchanges::confirmed(exchanges, from, to));
+            for more in exchanges::confirmed(exchanges, from, to) {
+                join(&mut found, more);
             }
             let is_known = |it: &Verdict| it.same && (&it.from, &it.to) == (from, to);
             if found.len() == before && !known.iter().any(is_known) {
@@ -129,34 +129,35 @@ fn suspected<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<ToConfirm
         if rename.confidence >= 1.0 {
             continue;
         }
-        let same = |known: &&mut ToConfirm| {
-            (&known.from, &known.to) == (&rename.from, &rename.to)
-                && known.of_requests == is_of_requests(change)
+        let rename = ToConfirm {
+            from: rename.from.clone(),
+            to: rename.to.clone(),
+            operations: change.operations.clone(),
+            confidence: Some(rename.confidence),
+            of_requests: is_of_requests(change),
         };
-        match found.iter_mut().find(same) {
-            Some(known) => {
-                let more = change
-                    .operations
-                    .iter()
-                    .filter(|id| !known.operations.contains(id));
-                let more: Vec<String> = more.cloned().collect();
-                known.operations.extend(more);
-                known.confidence = larger(known.confidence, rename.confidence);
-            }
-            None => found.push(ToConfirm {
-                from: rename.from.clone(),
-                to: rename.to.clone(),
-                operations: change.operations.clone(),
-                confidence: Some(rename.confidence),
-                of_requests: is_of_requests(change),
-            }),
-        }
+        join(&mut found, rename);
     }
     found
 }
 
-fn larger(known: Option<f64>, other: f64) -> Option<f64> {
-    Some(known.map_or(other, |known| known.max(other)))
+/// Adds a rename, or its operations to the same rename elsewhere.
+fn join(found: &mut Vec<ToConfirm>, more: ToConfirm) {
+    let same = |known: &&mut ToConfirm| {
+        (&known.from, &known.to, known.of_requests) == (&more.from, &more.to, more.of_requests)
+    };
+    match found.iter_mut().find(same) {
+        Some(known) => {
+            let known_too = known.operations.clone();
+            let operations = more.operations.into_iter();
+            let operations = operations.filter(|id| !known_too.contains(id));
+            known.operations.extend(operations);
+            if more.confidence > known.confidence {
+                known.confidence = more.confidence;
+            }
+        }
+        None => found.push(more),
+    }
 }
 
 /// The renames that somebody should look at: those that the comparison found, then pairs of request
@@ -166,13 +167,9 @@ pub(super) fn open<'a>(
     exchanges: &[Exchange],
 ) -> Vec<ToConfirm> {
     let mut open = suspected(changes);
-    let bare = exchanges::bare(exchanges).into_iter();
-    let is_new = |bare: &ToConfirm| {
-        let mut known = open.iter();
-        known.all(|known| (&known.from, &known.to) != (&bare.from, &bare.to))
-    };
-    let bare: Vec<ToConfirm> = bare.filter(is_new).collect();
-    open.extend(bare);
+    for bare in exchanges::bare(exchanges) {
+        join(&mut open, bare);
+    }
     open
 }
 

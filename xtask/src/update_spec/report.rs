@@ -84,6 +84,34 @@ impl Report {
         }
     }
 
+    fn renames(&self) -> Vec<String> {
+        let told = |rename: &ToConfirm| {
+            let (from, to) = (&rename.from, &rename.to);
+            let sure = match rename.confidence {
+                Some(confidence) => format!("{} %", (confidence * 100.0).round()),
+                None => "one went, one came".to_owned(),
+            };
+            let operations: Vec<_> = rename
+                .operations
+                .iter()
+                .map(|id| format!("`{id}`"))
+                .collect();
+            let operations = match operations.is_empty() {
+                true => String::new(),
+                false => format!(" of {}", list(&operations)),
+            };
+            // Once it is written, nobody has to be asked for the document again.
+            let command = match self.status {
+                Status::WouldUpdate => "",
+                _ => "cargo xtask update-spec --from openapi.yaml ",
+            };
+            format!(
+                "`{from}` → `{to}`{operations} ({sure}): confirm with `{command}--confirm-renames={from}:{to}`"
+            )
+        };
+        self.left.renames_to_confirm.iter().map(told).collect()
+    }
+
     /// What is left to people, as headings with entries; code stands in backquotes. Of what does not
     /// stop the build, so many entries at most.
     fn sections(&self, most: usize) -> Vec<(String, Vec<String>)> {
@@ -91,10 +119,10 @@ impl Report {
         let sections = [
             ("To remove before the crate builds", removals(left)),
             ("To change before the crate builds", changes(left)),
-            ("Renames to confirm", renames(&left.renames_to_confirm)),
+            ("Renames to confirm", self.renames()),
             ("Operations without a method", names(&left.without_method)),
             (
-                "Does not fit, and is left out",
+                "Does not fit",
                 left.misfits
                     .iter()
                     .map(|misfit| format!("{}: {}", misfit.place, misfit.problem))
@@ -151,37 +179,18 @@ fn removals(left: &Left) -> Vec<String> {
 
 fn changes(left: &Left) -> Vec<String> {
     let changes = left.methods_to_change.iter().map(|change| {
-        let method = change.mention.method.as_deref().unwrap_or_default();
         let (file, line) = (&change.mention.file, change.mention.line);
         let (before, now) = (&change.before, &change.now);
-        format!(
-            "the method `{method}` ({file}:{line}), which uses `{now}` now (before: `{before}`)"
-        )
+        let what = match &change.mention.method {
+            Some(method) => format!("the method `{method}` ({file}:{line}), which uses"),
+            None => format!(
+                "what uses `{}` ({file}:{line}), which is",
+                change.mention.what
+            ),
+        };
+        format!("{what} `{now}` now (before: `{before}`)")
     });
     changes.collect()
-}
-
-fn renames(renames: &[ToConfirm]) -> Vec<String> {
-    let told = |rename: &ToConfirm| {
-        let (from, to) = (&rename.from, &rename.to);
-        let sure = match rename.confidence {
-            Some(confidence) => format!("{} %", (confidence * 100.0).round()),
-            None => "one went, one came".to_owned(),
-        };
-        let operations: Vec<_> = rename
-            .operations
-            .iter()
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let operations = match operations.is_empty() {
-            true => String::new(),
-            false => format!(" of {}", list(&operations)),
-        };
-        format!(
-            "`{from}` → `{to}`{operations} ({sure}): confirm with `--confirm-renames={from}:{to}`"
-        )
-    };
-    renames.iter().map(told).collect()
 }
 
 fn names(names: &BTreeSet<String>) -> Vec<String> {

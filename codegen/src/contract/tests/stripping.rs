@@ -149,3 +149,23 @@ fn keywords_that_nobody_knows_go_and_names_of_properties_stay_limited() {
         })
     );
 }
+
+#[test]
+fn no_key_is_a_place_for_prose() {
+    let prose = "prose";
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1", "notes": prose},
+        "comment": prose,
+        "paths": {"/a": {"note": prose, "get": {
+            "operationId": "a", "deprecatedReason": prose,
+            "parameters": [{"name": "q", "in": "query", "comment": prose, "externalDocs": {"description": prose},
+                "schema": {"type": "string", "xml": {"name": prose}}}],
+            "responses": {"200": {"description": prose, "summary": prose, "content": {
+                "application/json": {"schema": {}, "note": prose}}}}
+        }}},
+        "components": {"notes": {"a": prose}, "securitySchemes": {"key": {"type": "http", "note": prose}}}
+    });
+    let stripped = structure_of(document).to_string();
+    assert!(!stripped.contains(prose), "{stripped}");
+}

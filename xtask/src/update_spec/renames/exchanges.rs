@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dub_codegen::contract::Contract;
 use oas_diff::{Change, Endpoint, Pair, Part, Place, Step, What};
 
-use super::ToConfirm;
+use super::{ToConfirm, join};
 
 /// The fields of one object, or the query parameters of one operation, that went and that came.
 #[derive(Debug, Default)]
@@ -76,20 +76,14 @@ pub(super) fn confirmed(exchanges: &[Exchange], from: &str, to: &str) -> Vec<ToC
 }
 
 fn add(found: &mut Vec<ToConfirm>, exchange: &Exchange, from: &str, to: &str) {
-    let same = |known: &&mut ToConfirm| {
-        known.from == from && known.to == to && known.of_requests == exchange.is_sent
+    let rename = ToConfirm {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        operations: vec![exchange.operation.clone()],
+        confidence: None,
+        of_requests: exchange.is_sent,
     };
-    match found.iter_mut().find(same) {
-        Some(known) if known.operations.contains(&exchange.operation) => {}
-        Some(known) => known.operations.push(exchange.operation.clone()),
-        None => found.push(ToConfirm {
-            from: from.to_owned(),
-            to: to.to_owned(),
-            operations: vec![exchange.operation.clone()],
-            confidence: None,
-            of_requests: exchange.is_sent,
-        }),
-    }
+    join(found, rename);
 }
 
 /// The operation, the part of it, what is around the field in there, and the field.
