@@ -140,6 +140,24 @@ fn a_renamed_field_keeps_its_words_its_setter_and_its_place_in_new() {
     assert_eq!(code.matches("pubfnb(").count(), 1);
 }
 
+#[test]
+fn an_old_name_that_is_another_one_in_rust_is_read_and_has_no_setter() {
+    let body = "{type: object, properties: {invoiceID: {type: string}, external_id: {type: string}, now: {type: string}}}";
+    let renames = "[{operations: [makeThing], name: invoiceID, formerly: [{name: invoiceId, renamed: 2026-01-01}]},
+        {operations: [makeThing], name: now, formerly: [{name: externalId, renamed: 2026-01-01}]}]";
+    let code: String = try_generate(body, NOTHING, renames).unwrap().code;
+    let code: String = code.split_whitespace().collect();
+    for setter in ["pubfninvoice_id(", "pubfnexternal_id("] {
+        assert_eq!(code.matches(setter).count(), 1, "{code}");
+    }
+    for member in [
+        r#"#[serde(rename="invoiceId",default)]invoice_id_formerly_1:"#,
+        r#"#[serde(rename="externalId",default)]now_formerly_1:"#,
+    ] {
+        assert!(code.contains(member), "{code}");
+    }
+}
+
 /// The client puts what is made of a small contract on the wire, in `src/generated/tests.rs`. Its code is
 /// kept, because only the contract of the client itself is generated when the client is built.
 #[test]

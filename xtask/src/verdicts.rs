@@ -9,10 +9,7 @@ use oas_diff::Verdict;
 use serde::Deserialize;
 
 use crate::entries;
-
-/// Where verdicts stand if nothing else is said.
-const VERDICTS: &str = "history/verdicts.yaml";
-const RENAMES: &str = "renames.yaml";
+use crate::renames_file::{RENAMES, VERDICTS};
 
 /// One entry of the file of verdicts.
 #[derive(Debug, Deserialize)]

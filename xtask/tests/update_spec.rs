@@ -443,6 +443,51 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 }
 
 #[test]
+fn a_check_is_about_upstream_and_not_about_the_lock() {
+    let project = Project::shop();
+    fs::remove_file(project.path("spec.lock")).unwrap();
+    let said = project.untouched(|| project.update(&Shop::NOW.text(), &["--check"]));
+    says(said.ended(0), &["up to date", "spec.lock"]);
+}
+
+#[test]
+fn nothing_is_told_of_a_project_that_is_half_written() {
+    let project = Project::shop();
+    project.write(".update/journal.json", "{}");
+    for option in ["--check", "--dry-run"] {
+        let said = project.untouched(|| project.update(&Shop::NOW.text(), &[option]));
+        says(
+            said.refused(),
+            &["interrupted", "`cargo xtask update-spec` finishes it"],
+        );
+    }
+}
+
+#[test]
+fn a_day_that_is_still_to_come_is_refused() {
+    let project = Project::shop();
+    let said = project.untouched(|| project.update(&Shop::GROWN.text(), &["--date", "2999-01-01"]));
+    says(said.refused(), &["2999-01-01", "still to come"]);
+}
+
+#[test]
+fn a_call_of_a_renamed_operation_is_to_be_changed() {
+    let project = Project::shop();
+    project.write("src/types.rs", TYPES);
+    let renamed = Shop::NOW.text().replace("\"trackLead\"", "\"recordLead\"");
+    let said = project.update(&renamed, &["--date", LATER]);
+    says(
+        said.ended(0),
+        &[
+            "To change before the crate builds",
+            "`Track::lead` (src/track.rs:8)",
+            "record_lead(",
+        ],
+    );
+    says_nothing_of(&said.out, &["To remove"]);
+}
+
+#[test]
 fn a_check_says_whether_upstream_differs() {
     let project = Project::shop();
     let check = |upstream: &str| project.untouched(|| project.update(upstream, &["--check"]));
@@ -733,10 +778,7 @@ fn an_operation_without_a_name_of_its_own_is_left_out() {
         "responses": {"200": {"description": ""}}
     }});
     let said = project.update(&upstream.to_string(), &[]);
-    says(
-        said.ended(0),
-        &["Does not fit, and is left out (1)\n  operation `exec`: "],
-    );
+    says(said.ended(0), &["Does not fit (1)\n  operation `exec`: "]);
     // It has no method all the same.
     says(&project.read("src/without_method.txt"), &["\nexec\n"]);
 }
@@ -748,6 +790,9 @@ fn prose_of_upstream_lands_nowhere() {
     upstream["info"]["description"] = PROSE.into();
     upstream["info"]["contact"] = json!({"name": PROSE});
     upstream["externalDocs"] = json!({"url": "https://docs.example", "description": PROSE});
+    upstream["note"] = PROSE.into();
+    upstream["webhooks"] = json!({"sale": {"post": {"description": PROSE}}});
+    upstream["info"]["note"] = PROSE.into();
     upstream["tags"] = json!([{"name": "Track", "description": PROSE}]);
     upstream["servers"][0]["description"] = PROSE.into();
     upstream["components"] = json!({
@@ -759,10 +804,11 @@ fn prose_of_upstream_lands_nowhere() {
     sale["description"] = PROSE.into();
     let post = &mut sale["post"];
     post["summary"] = PROSE.into();
+    post["note"] = PROSE.into();
     post["description"] = PROSE.into();
     post["x-codeSamples"] = json!([{"lang": "curl", "source": PROSE}]);
     post["parameters"] = json!([{
-        "name": "page", "in": "query", "description": PROSE, "example": PROSE,
+        "name": "page", "in": "query", "description": PROSE, "example": PROSE, "help": PROSE,
         "schema": {"type": "integer", "description": PROSE, "x-hint": PROSE}
     }]);
     post["requestBody"]["description"] = PROSE.into();

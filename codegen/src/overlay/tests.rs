@@ -432,3 +432,82 @@ fn a_whole_definition_is_whole_all_the_way_down() {
         ["/components/schemas/Link/properties/id/oneOf/0"]
     );
 }
+
+// Behind references
+
+fn with_shared_customer() -> Value {
+    let mut document = contract();
+    document["components"]["schemas"]["Customer"] =
+        json!({"type": "object", "properties": {"id": {"type": "string", "minLength": 1}}});
+    let link = &mut document["components"]["schemas"]["Link"]["properties"];
+    link["a"] = json!({"$ref": "#/components/schemas/Customer"});
+    link["b"] = json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/Customer"}]});
+    document
+}
+
+#[test]
+fn words_for_a_type_go_on_to_the_component_and_those_for_a_field_stay() {
+    let words = |title: &str| {
+        json!({"title": title, "description": "Who.", "x-max-json-length": 5,
+            "properties": {"id": {"description": "Its id."}}})
+    };
+    let change = json!({"properties": {"a": words("Buyer"), "b": words("Seller")}});
+    let mut document = with_shared_customer();
+    let overlay = Overlay::parse(&overlay(&json!([update(LINK, change)])), "overlay.yaml").unwrap();
+    assert_eq!(overlay.apply(&mut document), []);
+    let schemas = &document["components"]["schemas"];
+    let customer = &schemas["Customer"];
+    // The first one says what it is called.
+    assert_eq!(customer["title"], "Buyer");
+    assert_eq!(customer["properties"]["id"]["description"], "Its id.");
+    assert!(customer.get("x-max-json-length").is_none());
+    let b = &schemas["Link"]["properties"]["b"];
+    assert_eq!(
+        (&b["description"], &b["x-max-json-length"]),
+        (&json!("Who."), &json!(5))
+    );
+}
+
+#[test]
+fn a_repair_that_contradicts_what_others_refer_to_is_told() {
+    let mut document = with_shared_customer();
+    document["components"]["schemas"]["Customer"]["minProperties"] = 1.into();
+    let actions = json!([update("$..properties.a", json!({"minProperties": 2}))]);
+    let overlay = Overlay::parse(&overlay(&actions), "overlay.yaml").unwrap();
+    let problems = overlay.apply(&mut document);
+    assert_eq!(
+        problems[0].fault,
+        Fault::SaidBefore {
+            key: "minProperties".to_owned(),
+            place: "/components/schemas/Customer".to_owned(),
+        }
+    );
+    assert_eq!(
+        document["components"]["schemas"]["Customer"]["minProperties"],
+        1
+    );
+}
+
+#[test]
+fn an_action_leads_through_references() {
+    let mut document = with_shared_customer();
+    let target = "$.components.schemas.Link.properties.b.properties.id";
+    let actions = json!([update(
+        target,
+        json!({"description": "Its id.", "minLength": 2})
+    )]);
+    let overlay = Overlay::parse(&overlay(&actions), "overlay.yaml").unwrap();
+    let problems = overlay.apply(&mut document);
+    assert!(matches!(
+        &problems[..],
+        [Problem {
+            fault: Fault::SaidBefore { .. },
+            ..
+        }]
+    ));
+    let id = &document["components"]["schemas"]["Customer"]["properties"]["id"];
+    assert_eq!(
+        (&id["description"], &id["minLength"]),
+        (&json!("Its id."), &json!(1))
+    );
+}

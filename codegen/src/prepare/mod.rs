@@ -14,6 +14,7 @@ mod all_of;
 mod comma_lists;
 mod constants;
 mod constructors;
+mod dangling;
 mod defaults;
 mod enums;
 mod inline_schemas;
@@ -59,6 +60,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     request_bodies::write_out(document);
     media_types::prefer_json(document);
     negations::drop_all(document);
+    misfits.extend(dangling::loosen(document));
     unions::simplify(document);
     all_of::merge(document);
     enums::keep_strings(document);

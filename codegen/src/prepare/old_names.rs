@@ -32,29 +32,26 @@ fn mark(document: &mut Value, rename: &Rename, operation: &str) -> Vec<String> {
         name: rename.name.clone(),
         renamed: String::new(),
     };
-    let names = std::iter::once(&newest).chain(&rename.formerly);
-    let known = names.map(|name| {
-        (
-            name,
-            request_fields::named(document, operation, &name.name).is_some(),
-        )
-    });
-    let mut known: Vec<(&Formerly, bool)> = known.collect();
-    let Some(current) = known.iter().position(|(_, is_field)| *is_field) else {
+    let names: Vec<&Formerly> = std::iter::once(&newest).chain(&rename.formerly).collect();
+    let place = |name: &&Formerly| request_fields::place(document, operation, &name.name);
+    let found = names.iter().enumerate();
+    let mut found = found.filter_map(|(at, name)| Some((at, place(name)?)));
+    let Some((current, place)) = found.next() else {
         return vec!["the contract has no such request field".to_owned()];
     };
     let mut problems = Vec::new();
     if current > 0 {
-        let name = &known[current].0.name;
+        let name = &names[current].name;
         problems.push(format!("the contract calls the field `{name}`"));
     }
-    let (now, _) = known[current];
-    let formerly = known.split_off(current + 1).into_iter();
-    let (own, old): (Vec<_>, Vec<_>) = formerly.partition(|(_, is_field)| *is_field);
-    let own = own.iter().map(|(old, _)| &old.name);
+    let formerly = names[current + 1..].iter().copied();
+    // Elsewhere in the request, the name may mean anything.
+    let (own, old): (Vec<&Formerly>, Vec<&Formerly>) =
+        formerly.partition(|old| request_fields::stands_beside(document, &place, &old.name));
+    let own = own.iter().map(|old| &old.name);
     problems.extend(own.map(|old| format!("`{old}` is a field of its own")));
-    let old: Vec<Value> = old.into_iter().map(|(old, _)| old.clone().into()).collect();
-    if let Some(field) = request_fields::named(document, operation, &now.name)
+    let old: Vec<Value> = old.into_iter().map(|old| old.clone().into()).collect();
+    if let Some(field) = document.pointer_mut(&place)
         && !old.is_empty()
     {
         request_fields::own(field)["x-formerly"] = old.into();

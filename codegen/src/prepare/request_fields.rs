@@ -5,18 +5,8 @@ use crate::schema::reference;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The schema of the query parameter or of the body property of that name; of properties, the one
-/// that stands the least deep in the body.
-pub(super) fn named<'a>(
-    document: &'a mut Value,
-    operation: &str,
-    name: &str,
-) -> Option<&'a mut Value> {
-    let place = place(document, operation, name)?;
-    document.pointer_mut(&place)
-}
-
-/// Likewise, the way there as a JSON pointer.
+/// A JSON pointer to the schema of the query parameter or of the body property of that name; of
+/// properties, the one that stands the least deep in the body.
 pub(super) fn place(document: &Value, operation: &str, name: &str) -> Option<String> {
     let paths = document["paths"].as_object()?;
     let (path, method) = paths.iter().find_map(|(path, item)| {
@@ -31,6 +21,21 @@ pub(super) fn place(document: &Value, operation: &str, name: &str) -> Option<Str
     parameter(document, &operation, name)
         .or_else(|| parameter(document, &item, name))
         .or_else(|| property(document, &operation, name))
+}
+
+/// Whether there is another field of that name where the one at `place` stands.
+pub(super) fn stands_beside(document: &Value, place: &str, name: &str) -> bool {
+    let parameters = place.strip_suffix("/schema").and_then(|parameter| {
+        let (parameters, _) = parameter.rsplit_once('/')?;
+        document.pointer(parameters)?.as_array()
+    });
+    match (parameters, place.rsplit_once('/')) {
+        (Some(parameters), _) => parameters.iter().any(|it| it["name"] == name),
+        (None, Some((around, _))) => document
+            .pointer(around)
+            .is_some_and(|fields| fields.get(name).is_some()),
+        _ => false,
+    }
 }
 
 fn parameter(document: &Value, owner: &str, name: &str) -> Option<String> {
@@ -157,8 +162,7 @@ mod tests {
             }
         });
         let title = |operation: &str, name: &str| {
-            let mut document = document.clone();
-            let found = super::named(&mut document, operation, name)?;
+            let found = document.pointer(&super::place(&document, operation, name)?)?;
             found["title"].as_str().map(str::to_owned)
         };
         for (name, wanted) in [
@@ -172,5 +176,11 @@ mod tests {
         for (operation, name) in [("putA", "id"), ("putA", "gone"), ("gone", "top")] {
             assert_eq!(title(operation, name), None);
         }
+        let beside = |name: &str, other: &str| {
+            let place = super::place(&document, "putA", name).unwrap();
+            super::stands_beside(&document, &place, other)
+        };
+        assert!(beside("top", "again") && !beside("top", "deep") && !beside("top", "page"));
+        assert!(beside("shared", "shared") && !beside("shared", "top"));
     }
 }

@@ -2,6 +2,7 @@
 //! are added: so what the overlay says of the old name is not lost.
 
 use super::request_fields;
+use crate::misfit::Misfit;
 use crate::renames::Renames;
 use serde_json::Value;
 
@@ -29,15 +30,16 @@ pub(crate) fn add(document: &mut Value, renames: &Renames) -> Vec<StandIn> {
             let Some(place) = request_fields::place(document, operation, &rename.name) else {
                 continue;
             };
+            let beside = |name: &str| request_fields::stands_beside(document, &place, name);
+            let free = rename.formerly.iter().map(|old| &old.name);
+            let free: Vec<&String> = free.filter(|old| !beside(old)).collect();
             // What is around a parameter is the list of them.
             let place = match place.strip_suffix("/schema") {
                 Some(parameter) if parameter.contains("/parameters/") => parameter,
                 _ => &place,
             };
-            for old in rename.formerly.iter().map(|old| &old.name) {
-                if request_fields::place(document, operation, old).is_none()
-                    && let Some(before) = document.pointer(place).cloned()
-                {
+            for old in free {
+                if let Some(before) = document.pointer(place).cloned() {
                     let stand_in = StandIn {
                         old: old.clone(),
                         place: place.to_owned(),
@@ -64,8 +66,10 @@ fn put(document: &mut Value, stand_in: StandIn) -> Option<StandIn> {
     Some(stand_in)
 }
 
-/// Removes them. What was said of an old name is said of the field, unless that has words of its own.
-pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>) {
+/// Removes them. What was said of an old name is said of the field, unless that has words of its own;
+/// then it was said in vain, and somebody is told.
+pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>) -> Vec<Misfit> {
+    let mut misfits = Vec::new();
     for stand_in in stand_ins {
         let described = match document.pointer_mut(stand_in.around()) {
             Some(Value::Object(properties)) => properties.shift_remove(&stand_in.old),
@@ -79,12 +83,21 @@ pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>) {
             }
             _ => None,
         };
-        if let (Some(described), Some(field)) = (described, document.pointer_mut(&stand_in.place))
-            && *field == stand_in.before
-        {
-            *field = described;
+        let name = stand_in.place.rsplit('/').next().unwrap_or_default();
+        let name = match stand_in.before["name"].as_str() {
+            Some(name) if stand_in.place.contains("/parameters/") => name,
+            _ => name,
+        };
+        let place = format!("overlay.yaml: words for `{}`", stand_in.old);
+        let vain = format!("it is called `{name}` now, which has words of its own");
+        match (described, document.pointer_mut(&stand_in.place)) {
+            (None, _) => misfits.push(Misfit::new(place, "removes what is not in the contract")),
+            (Some(described), _) if described == stand_in.before => {}
+            (Some(described), Some(field)) if *field == stand_in.before => *field = described,
+            _ => misfits.push(Misfit::new(place, vain)),
         }
     }
+    misfits
 }
 
 #[cfg(test)]
@@ -101,7 +114,8 @@ mod tests {
         let renames = Renames::parse(RENAMES, "renames.yaml").unwrap();
         let stand_ins = super::add(&mut document, &renames);
         describe(&mut document);
-        super::remove(&mut document, stand_ins);
+        let misfits = super::remove(&mut document, stand_ins);
+        document["misfits"] = misfits.iter().map(ToString::to_string).collect();
         document
     }
 
@@ -134,10 +148,13 @@ mod tests {
         let done = described(document(fields.clone(), json!({})), both);
         let of_b = &body(&done)["properties"]["b"]["properties"]["c"]["description"];
         assert_eq!(of_b, "New.");
-        assert_eq!(
-            described(document(fields.clone(), json!({})), |_| ()),
-            document(fields, json!({}))
-        );
+        let vain =
+            "overlay.yaml: words for `first`: it is called `b` now, which has words of its own";
+        assert_eq!(done["misfits"], json!([vain]));
+
+        let done = described(document(fields.clone(), json!({})), |_| ());
+        assert_eq!(body(&done), &fields);
+        assert_eq!(done["misfits"], json!([]));
     }
 
     #[test]

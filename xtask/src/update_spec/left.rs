@@ -150,7 +150,9 @@ pub(super) fn of_methods(
     (new, is): (&Contract, &Surface),
 ) {
     let present = ids(new);
-    for call in facade.calls(&ids(old)) {
+    let without_code = left.methods_without_code.clone();
+    let calls = facade.calls(&ids(old)).cloned().collect::<Vec<_>>();
+    for call in calls.iter().filter(|call| !without_code.contains(call)) {
         let by_id = |contract: &Contract| {
             let mut operations = contract.operations();
             let found = operations.find(|operation| operation.id == call.what)?;

@@ -60,7 +60,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "OLD:NEW", num_args = 0.., value_delimiter = ',', require_equals = true)]
     confirm_renames: Option<Vec<String>>,
 
-    /// The day from which the contract is true. Without it: today, in UTC.
+    /// The day on which the document was retrieved, which is the day of its entry in the history.
+    /// Without it: today, in UTC.
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 
@@ -74,6 +75,8 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     let writes = !arguments.dry_run && !arguments.check;
     if writes && let Some(note) = transaction::recover(root)? {
         output::remark(&note);
+    } else if transaction::is_interrupted(root) {
+        return Err("an update was interrupted while it wrote, so nothing can be told; `cargo xtask update-spec` finishes it".to_owned());
     }
     let nothing = |error: String| format!("{error}\nNothing has been changed.");
     let (mut report, transaction) = plan(root, arguments).map_err(nothing)?;
@@ -83,7 +86,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
         report.status = Status::WouldUpdate;
     }
     Ok(Answer {
-        failed: arguments.check && report.status != Status::UpToDate,
+        failed: arguments.check && report.is_new,
         text: report.render(arguments.format),
     })
 }
@@ -99,7 +102,9 @@ fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), Str
     let from = arguments.from.as_deref().filter(|from| !from.is_empty());
     let upstream = upstream::obtain(
         from.unwrap_or(upstream::PUBLISHED),
-        project.lock_that_fits().filter(|_| !arguments.force),
+        project
+            .lock_that_fits()
+            .filter(|_| !arguments.force && project.is_canonical()),
         Duration::from_secs(arguments.timeout),
     )?;
     let update = match upstream {

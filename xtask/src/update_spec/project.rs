@@ -12,7 +12,7 @@ use crate::diff::{self, Inputs};
 use crate::facade::Facade;
 use crate::lock::Lock;
 use crate::source::CONTRACT;
-use crate::{history, verdicts};
+use crate::{canonical, history, verdicts};
 
 pub(super) struct Project {
     pub(super) root: PathBuf,
@@ -52,6 +52,13 @@ impl Project {
     pub(super) fn lock_that_fits(&self) -> Option<&Lock> {
         let (bytes, _) = self.contract.as_ref()?;
         self.lock.as_ref().filter(|lock| lock.fits(bytes))
+    }
+
+    /// Whether the contract is as it would be written now.
+    pub(super) fn is_canonical(&self) -> bool {
+        self.contract.as_ref().is_some_and(|(bytes, contract)| {
+            canonical::to_yaml(&canonical::of(contract.clone())).as_bytes() == bytes
+        })
     }
 
     /// The text of the contract of that day in the history.

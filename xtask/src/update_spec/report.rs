@@ -135,7 +135,10 @@ impl Report {
         let sections = sections.map(|(at, (heading, entries))| {
             let heading = format!("{heading} ({})", entries.len());
             let most = if at < 2 { entries.len() } else { most };
-            let rest = |more| format!("… and {more} more, which `--format json` tells");
+            let rest = |more| match self.status {
+                Status::WouldUpdate => format!("… and {more} more, which `--format json` tells"),
+                _ => format!("… and {more} more, which `cargo xtask check` tells"),
+            };
             (heading, first_of(entries, most, rest))
         });
         sections.collect()
