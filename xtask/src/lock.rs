@@ -7,8 +7,8 @@ use std::path::Path;
 
 use dub_codegen::contract;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
+use crate::digest::sha256;
 use crate::fetch::Validators;
 
 /// Where it stands in a project.
@@ -87,15 +87,10 @@ impl Lock {
     }
 }
 
-/// The digest of a contract, in hexadecimal digits.
-pub(crate) fn sha256(contract: &[u8]) -> String {
-    let digest = Sha256::digest(contract);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LOCK, Lock, sha256};
+    use super::{LOCK, Lock};
+    use crate::digest::sha256;
 
     #[test]
     fn what_is_written_is_read_again() {

@@ -5,6 +5,7 @@ mod canonical;
 mod check;
 mod date;
 mod diff;
+mod digest;
 mod entries;
 mod facade;
 mod fetch;

@@ -5,9 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::staging::STAGING;
+use crate::digest::sha256;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Journal {
@@ -74,7 +74,7 @@ impl Entry {
         let file = root.join(&self.file);
         let there = read_if_there(&file)
             .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?
-            .map(|content| hash(&content));
+            .map(|content| sha256(&content));
         Ok(if there.as_ref() == Some(&self.new) {
             State::New
         } else if there == self.old {
@@ -98,11 +98,6 @@ pub(super) fn check(path: &Path) -> Result<(), String> {
             path.display()
         )),
     }
-}
-
-pub(super) fn hash(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(super) fn read_if_there(file: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::journal::{Entry, Journal, State, hash, read_if_there};
+use super::journal::{Entry, Journal, State, read_if_there};
 use super::publish;
 use super::staging::{JOURNAL, Staging, UNDO};
+use crate::digest::sha256;
 
 pub(super) fn recover(root: &Path, disk: &mut Disk<'_>) -> Result<Option<String>, String> {
     let staging = Staging::of(root);
@@ -87,7 +88,7 @@ fn check<'a>(
         if state == moving && expected.is_some() {
             let there = read_if_there(&file)
                 .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
-            if there.map(|content| hash(&content)).as_ref() != expected {
+            if there.map(|content| sha256(&content)).as_ref() != expected {
                 let why = format!("{} is missing or damaged", file.display());
                 return Err(refusal(staging, journal, &why));
             }

@@ -5,8 +5,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, parent};
-use super::journal::{Entry, Journal, check, hash, read_if_there};
+use super::journal::{Entry, Journal, check, read_if_there};
 use super::staging::{DRAFT, JOURNAL, STAGING, Staging};
+use crate::digest::sha256;
 
 pub(super) struct Change<'a> {
     pub(super) file: &'a Path,
@@ -90,8 +91,8 @@ pub(super) fn stage(
     }
     let entries = changes.iter().map(|change| Entry {
         file: change.file.to_owned(),
-        new: hash(change.content),
-        old: change.old.as_ref().map(|old| hash(&old.content)),
+        new: sha256(change.content),
+        old: change.old.as_ref().map(|old| sha256(&old.content)),
     });
     let journal = Journal {
         files: entries.collect(),
