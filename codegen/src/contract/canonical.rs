@@ -2,6 +2,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Number, Value};
 
+use super::keywords::keywords;
 use super::place::Place;
 
 /// Puts everything whose order means nothing into one order, and writes equal numbers alike.
@@ -105,7 +106,7 @@ fn as_integer(number: &Number) -> Option<i64> {
 }
 
 fn sort_keys(map: &mut Map<String, Value>, place: Place) {
-    let known = known_keys(place);
+    let known = keywords(place).unwrap_or_default();
     let rank = |key: &str| {
         let rank = known.iter().position(|known| *known == key);
         rank.unwrap_or(known.len())
@@ -114,133 +115,4 @@ fn sort_keys(map: &mut Map<String, Value>, place: Place) {
     // `default` is the last of the responses by the alphabet too: digits come before letters.
     entries.sort_by(|(a, _), (b, _)| (rank(a), a).cmp(&(rank(b), b)));
     map.extend(entries);
-}
-
-/// The keywords of a place as a person would like to read them. Others follow by the alphabet.
-fn known_keys(place: Place) -> &'static [&'static str] {
-    match place {
-        Place::Document => &[
-            "openapi",
-            "info",
-            "externalDocs",
-            "servers",
-            "security",
-            "tags",
-            "paths",
-            "components",
-        ],
-        Place::Info => &["title", "version", "description"],
-        Place::Server => &["url", "description", "variables"],
-        Place::Tag => &["name", "description"],
-        Place::PathItem => &[
-            "$ref",
-            "summary",
-            "description",
-            "servers",
-            "parameters",
-            "get",
-            "put",
-            "post",
-            "delete",
-            "options",
-            "head",
-            "patch",
-            "trace",
-        ],
-        Place::Operation => &[
-            "operationId",
-            "tags",
-            "summary",
-            "description",
-            "externalDocs",
-            "deprecated",
-            "security",
-            "servers",
-            "parameters",
-            "requestBody",
-            "responses",
-            "callbacks",
-        ],
-        Place::Parameter | Place::Header => &[
-            "$ref",
-            "name",
-            "in",
-            "description",
-            "required",
-            "deprecated",
-            "allowEmptyValue",
-            "style",
-            "explode",
-            "allowReserved",
-            "schema",
-            "content",
-            "example",
-            "examples",
-        ],
-        Place::RequestBody => &["$ref", "description", "required", "content"],
-        Place::Response => &["$ref", "description", "headers", "content", "links"],
-        Place::MediaType => &["schema", "encoding", "example", "examples"],
-        Place::Components => &[
-            "schemas",
-            "responses",
-            "parameters",
-            "requestBodies",
-            "headers",
-            "securitySchemes",
-            "links",
-            "callbacks",
-            "examples",
-        ],
-        Place::SecurityScheme => &[
-            "$ref",
-            "type",
-            "description",
-            "scheme",
-            "bearerFormat",
-            "name",
-            "in",
-            "openIdConnectUrl",
-            "flows",
-        ],
-        Place::Discriminator => &["propertyName", "mapping"],
-        Place::Schema => &[
-            "$ref",
-            "title",
-            "description",
-            "type",
-            "format",
-            "nullable",
-            "enum",
-            "default",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "minLength",
-            "maxLength",
-            "pattern",
-            "minimum",
-            "exclusiveMinimum",
-            "maximum",
-            "exclusiveMaximum",
-            "multipleOf",
-            "minItems",
-            "maxItems",
-            "uniqueItems",
-            "minProperties",
-            "maxProperties",
-            "items",
-            "required",
-            "properties",
-            "additionalProperties",
-            "discriminator",
-            "oneOf",
-            "anyOf",
-            "allOf",
-            "not",
-            "xml",
-            "externalDocs",
-            "example",
-        ],
-        _ => &[],
-    }
 }

@@ -3,6 +3,7 @@
 mod canonical;
 mod check;
 mod error;
+mod keywords;
 mod operations;
 pub(crate) mod place;
 pub(crate) mod read;

@@ -1,5 +1,6 @@
 use serde_json::Value;
 
+use super::keywords::keywords;
 use super::place::Place;
 
 /// Leaves only what a program depends on: names, types and limits.
@@ -12,149 +13,14 @@ pub fn structure_only(document: &mut Value) {
     strip(document, Place::Document);
 }
 
-/// The keywords that stay; nothing where keys are names.
-fn keywords(place: Place) -> Option<&'static [&'static str]> {
-    Some(match place {
-        Place::Document => &[
-            "openapi",
-            "info",
-            "servers",
-            "paths",
-            "components",
-            "security",
-            "tags",
-        ],
-        Place::Info => &["title", "version"],
-        Place::Server => &["url", "variables"],
-        Place::ServerVariable => &["enum", "default"],
-        Place::Components => &[
-            "schemas",
-            "responses",
-            "parameters",
-            "requestBodies",
-            "headers",
-            "securitySchemes",
-            "links",
-            "callbacks",
-        ],
-        Place::PathItem => &[
-            "$ref",
-            "servers",
-            "parameters",
-            "get",
-            "put",
-            "post",
-            "delete",
-            "options",
-            "head",
-            "patch",
-            "trace",
-        ],
-        Place::Operation => &[
-            "tags",
-            "operationId",
-            "parameters",
-            "requestBody",
-            "responses",
-            "callbacks",
-            "deprecated",
-            "security",
-            "servers",
-        ],
-        Place::Parameter | Place::Header => &[
-            "$ref",
-            "name",
-            "in",
-            "required",
-            "deprecated",
-            "allowEmptyValue",
-            "style",
-            "explode",
-            "allowReserved",
-            "schema",
-            "content",
-        ],
-        Place::RequestBody => &["$ref", "content", "required"],
-        Place::MediaType => &["schema", "encoding"],
-        Place::Encoding => &[
-            "contentType",
-            "headers",
-            "style",
-            "explode",
-            "allowReserved",
-        ],
-        Place::Response => &["$ref", "description", "headers", "content", "links"],
-        Place::Link => &[
-            "$ref",
-            "operationRef",
-            "operationId",
-            "parameters",
-            "requestBody",
-            "server",
-        ],
-        Place::Tag => &["name"],
-        Place::Schema => &SCHEMA_KEYWORDS,
-        Place::Discriminator => &["propertyName", "mapping"],
-        Place::SecurityScheme => &[
-            "$ref",
-            "type",
-            "name",
-            "in",
-            "scheme",
-            "bearerFormat",
-            "flows",
-            "openIdConnectUrl",
-        ],
-        Place::OAuthFlows => &[
-            "implicit",
-            "password",
-            "clientCredentials",
-            "authorizationCode",
-        ],
-        Place::OAuthFlow => &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"],
-        _ => return None,
-    })
-}
-
-/// Of schemas: what limits values, and a few keywords of JSON Schema that documents have although
-/// OpenAPI 3.0 does not.
-const SCHEMA_KEYWORDS: [&str; 36] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "const",
-    "contentEncoding",
-    "contentMediaType",
-    "default",
-    "deprecated",
-    "discriminator",
-    "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "format",
-    "items",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "not",
-    "nullable",
-    "oneOf",
-    "pattern",
-    "patternProperties",
-    "properties",
-    "propertyNames",
-    "readOnly",
-    "required",
-    "type",
-    "uniqueItems",
-    "writeOnly",
+/// Keywords whose values are for people.
+const PROSE: [&str; 6] = [
+    "description",
+    "summary",
+    "externalDocs",
+    "example",
+    "examples",
+    "xml",
 ];
 
 fn strip(value: &mut Value, place: Place) {
@@ -186,7 +52,11 @@ fn is_dropped(place: Place, key: &str, value: &Value) -> bool {
     if place.has_extensions() && key.starts_with("x-") {
         return true;
     }
+    let Some(known) = keywords(place) else {
+        return false;
+    };
     // Not a value OpenAPI knows; upstream's generator writes it where it means "absent".
     let is_absent = place == Place::Operation && key == "security" && value.is_null();
-    is_absent || keywords(place).is_some_and(|known| !known.contains(&key))
+    let is_prose = PROSE.contains(&key) || (place == Place::Schema && key == "title");
+    is_absent || is_prose || !known.contains(&key)
 }
