@@ -135,7 +135,11 @@ fn describe(document: &mut Value, overlay: &Overlay, renames: &Renames) -> Vec<M
     let mut misfits = prepare::old_names::annotate(document, renames);
     let stand_ins = prepare::stand_ins::add(document, renames);
     let problems = overlay.apply(document);
-    misfits.extend(prepare::stand_ins::remove(document, stand_ins));
+    misfits.extend(prepare::stand_ins::remove(
+        document,
+        stand_ins,
+        overlay.name(),
+    ));
     misfits.extend(misfit::of_overlay(overlay.name(), &problems));
     misfits
 }

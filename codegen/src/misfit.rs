@@ -1,13 +1,14 @@
 //! What people wrote for a contract that has changed since.
 
 use crate::overlay::{Fault, Problem};
+use serde::Serialize;
 use std::fmt;
 
 /// Something that was written for the contract and that the contract has no place for, or no longer
 /// says all of.
 ///
 /// Code is generated without it. Somebody should look at it all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Misfit {
     /// Where it stands, or what it is about: a file and an entry, or a schema.
     pub place: String,

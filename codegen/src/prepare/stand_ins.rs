@@ -10,6 +10,7 @@ use serde_json::Value;
 #[derive(Debug)]
 pub(crate) struct StandIn {
     old: String,
+    name: String,
     /// Where the field itself is, and what it was before words were added.
     place: String,
     before: Value,
@@ -42,6 +43,7 @@ pub(crate) fn add(document: &mut Value, renames: &Renames) -> Vec<StandIn> {
                 if let Some(before) = document.pointer(place).cloned() {
                     let stand_in = StandIn {
                         old: old.clone(),
+                        name: rename.name.clone(),
                         place: place.to_owned(),
                         before,
                     };
@@ -68,7 +70,7 @@ fn put(document: &mut Value, stand_in: StandIn) -> Option<StandIn> {
 
 /// Removes them. What was said of an old name is said of the field, unless that has words of its own;
 /// then it was said in vain, and somebody is told.
-pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>) -> Vec<Misfit> {
+pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>, overlay: &str) -> Vec<Misfit> {
     let mut misfits = Vec::new();
     for stand_in in stand_ins {
         let described = match document.pointer_mut(stand_in.around()) {
@@ -77,19 +79,17 @@ pub(crate) fn remove(document: &mut Value, stand_ins: Vec<StandIn>) -> Vec<Misfi
                 let is_old = |parameter: &Value| parameter["name"] == stand_in.old.as_str();
                 parameters.iter().position(is_old).map(|at| {
                     let mut parameter = parameters.remove(at);
-                    parameter["name"] = stand_in.before["name"].clone();
+                    parameter["name"] = stand_in.name.clone().into();
                     parameter
                 })
             }
             _ => None,
         };
-        let name = stand_in.place.rsplit('/').next().unwrap_or_default();
-        let name = match stand_in.before["name"].as_str() {
-            Some(name) if stand_in.place.contains("/parameters/") => name,
-            _ => name,
-        };
-        let place = format!("overlay.yaml: words for `{}`", stand_in.old);
-        let vain = format!("it is called `{name}` now, which has words of its own");
+        let place = format!("{overlay}: words for `{}`", stand_in.old);
+        let vain = format!(
+            "it is called `{}` now, which has words of its own",
+            stand_in.name
+        );
         match (described, document.pointer_mut(&stand_in.place)) {
             (None, _) => misfits.push(Misfit::new(place, "removes what is not in the contract")),
             (Some(described), _) if described == stand_in.before => {}
@@ -114,7 +114,7 @@ mod tests {
         let renames = Renames::parse(RENAMES, "renames.yaml").unwrap();
         let stand_ins = super::add(&mut document, &renames);
         describe(&mut document);
-        let misfits = super::remove(&mut document, stand_ins);
+        let misfits = super::remove(&mut document, stand_ins, "overlay.yaml");
         document["misfits"] = misfits.iter().map(ToString::to_string).collect();
         document
     }

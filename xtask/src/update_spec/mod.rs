@@ -4,6 +4,7 @@
 //! Only then are files written, all of them or none.
 
 mod archive;
+mod calls;
 mod left;
 mod project;
 mod renames;

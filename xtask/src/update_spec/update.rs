@@ -8,7 +8,8 @@ use dub_codegen::{Generated, Renames};
 use oas_diff::{Options, Verdict};
 
 use super::archive::Archive;
-use super::left::{self, Fit, Left, Words};
+use super::calls;
+use super::left::{self, Left, Words};
 use super::project::Project;
 use super::renames::{self, Choice, Exchange, ToConfirm};
 use super::report::{Operations, Report, Status};
@@ -220,7 +221,7 @@ impl<'a> Update<'a> {
         let is = surface(&self.new)?;
         let was = self.old.as_ref().and_then(|(_, old)| surface(old).ok());
         let mut left = Left {
-            misfits: generated.misfits.into_iter().map(Fit::from).collect(),
+            misfits: generated.misfits.clone(),
             without_words: Words::new(was.as_ref(), &is),
             renames_to_confirm: self.open(comparison).0,
             ..Left::default()
@@ -229,10 +230,10 @@ impl<'a> Update<'a> {
             let has_code = |id: &str| generated.code.contains(&format!("operation_id: \"{id}\""));
             let before = self.old.as_ref().map(|(_, old)| left::ids(old));
             let (before, now) = (before.unwrap_or_default(), left::ids(&self.new));
-            left::of_operations(&mut left, facade, &before, &now, has_code);
+            calls::of_operations(&mut left, facade, &before, &now, has_code);
             if let (Some(was), Some((_, old))) = (&was, &self.old) {
-                left::of_types(&mut left, facade, was, &is);
-                left::of_methods(&mut left, facade, (old, was), (&self.new, &is));
+                calls::of_types(&mut left, facade, was, &is);
+                calls::of_methods(&mut left, facade, (old, was), (&self.new, &is));
             }
         }
         Ok(left)
