@@ -175,6 +175,30 @@ impl Call {
         }
     }
 
+    /// The value of a finished call whose answer is something else than the contract says, or one of
+    /// several things that only the request can tell apart.
+    ///
+    /// # Errors
+    ///
+    /// As [`conclude`](Call::conclude).
+    pub fn conclude_as<T: DeserializeOwned, U>(&self, result: Generated<U>) -> Result<T, Error> {
+        let read = |received: &Received| decode(&received.body);
+        match result {
+            Err(error) => self.recover(error, read),
+            Ok(_) => {
+                let Record {
+                    operation,
+                    received,
+                    ..
+                } = std::mem::take(&mut *self.record());
+                // Absent only if the value did not come through `execute`.
+                let received =
+                    received.unwrap_or_else(|| Received::new(StatusCode::OK, &HeaderMap::new()));
+                read(&received).map_err(|_| self.unusable(&received, read).during(operation))
+            }
+        }
+    }
+
     /// The bytes of a finished call that answers with anything but JSON, and their media type.
     ///
     /// # Errors
@@ -217,7 +241,10 @@ impl Call {
             | Generated::ResponseBodyError(error)
             | Generated::InvalidUpgrade(error) => self.broken(error, refused, received),
             Generated::InvalidResponsePayload(_, error) => match received {
-                Some(received) => self.unusable(&received, read),
+                Some(received) => match read(&received) {
+                    Ok(value) => return Ok(value),
+                    Err(_) => self.unusable(&received, read),
+                },
                 None => Error::decode(None, Some(&self.redact(&error))),
             },
             Generated::UnexpectedResponse(response) => {

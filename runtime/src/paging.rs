@@ -1,0 +1,38 @@
+//! Lists that come in pages.
+//!
+//! Servers of this family answer with bare arrays: no total, no cursor, no mark on the last page. A
+//! list is over when a page is short or empty. What the next page is asked by, a number or the ID of
+//! the last item, is for the request to say: see [`PageRequest`].
+
+mod items;
+mod request;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use items::Items;
+pub use request::{Cursors, PageRequest};
+
+use serde::{Deserialize, Serialize};
+
+/// The last page that can be asked for by its number.
+pub(crate) const LAST_PAGE: i64 = 1_000;
+
+/// How far a walk through a list has come: where it goes on after the item that it gave last.
+///
+/// It can be stored, and a later walk can [resume](Items::resume) there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Position {
+    /// After the item with this ID. Items that come or go elsewhere in the list do not matter.
+    After(String),
+    /// On this page, counted from 1, after so many of its items. Items that came or went before it
+    /// since have moved what is there.
+    Page {
+        /// The page, counted from 1.
+        number: i64,
+        /// How many items of the page to skip.
+        skip: usize,
+    },
+}
