@@ -4,7 +4,4 @@
 //! compared, stored and sent later. Enums keep values that are newer than this release, and answers
 //! ignore fields they do not know.
 
-pub use crate::generated::types::{
-    LeadClick, LeadCustomer, LeadLink, LeadMode, LeadTracked, OpenLink, OpenTracked,
-    PaymentProcessor, Sale, SaleCustomer, SaleTracked, TrackLead, TrackOpen, TrackSale,
-};
+pub use crate::generated::types::*;

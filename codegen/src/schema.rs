@@ -25,6 +25,11 @@ pub(crate) fn refer(name: &str) -> Value {
     serde_json::json!({ "$ref": format!("{REFERENCE}{name}") })
 }
 
+/// Makes a schema that is a `$ref` refer to the component `name`; what is said beside it stays.
+pub(crate) fn refer_now(schema: &mut Value, name: &str) {
+    schema["$ref"] = format!("{REFERENCE}{name}").into();
+}
+
 /// The component schemas of a document.
 pub(crate) fn components(document: &Value) -> Option<&Map<String, Value>> {
     document.pointer("/components/schemas")?.as_object()

@@ -116,6 +116,30 @@ fn every_enum_of_strings_is_open() {
 }
 
 #[test]
+fn what_looks_like_a_secret_is_not_printed() {
+    let looks_secret = |name: &str| {
+        let mut words = ["password", "secret", "token"].into_iter();
+        words.any(|word| name.contains(word))
+    };
+    let code: String = GENERATED.code.split_whitespace().collect();
+    for item in types(&GENERATED.code) {
+        let Item::Struct(item) = item else { continue };
+        let debug = code.split_once(&format!("impl::std::fmt::Debugfor{}{{", item.ident));
+        let printed = debug.and_then(|(_, rest)| rest.split_once(".finish()"));
+        let names = item.fields.iter().filter_map(|field| field.ident.as_ref());
+        let names = names.map(ToString::to_string);
+        for name in names.filter(|name| looks_secret(name)) {
+            let hidden = format!(r#".field("{name}",&::dub_runtime::Redacted"#);
+            assert!(
+                printed.is_some_and(|(fields, _)| fields.contains(&hidden)),
+                "`{name}` of `{}` needs an `x-secret` in overlay.yaml",
+                item.ident
+            );
+        }
+    }
+}
+
+#[test]
 fn size_stays_within_the_aims() {
     // The contract that the aims were set for; words are not counted.
     const DAY: &str = "history/2026-06-05.yaml";

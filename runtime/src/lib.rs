@@ -19,6 +19,7 @@ mod path;
 mod proxy;
 mod query;
 mod rate_limit;
+mod redacted;
 mod redaction;
 mod secret;
 mod tagged_union;
@@ -36,6 +37,7 @@ pub use patch::Patch;
 pub use path::path_segment;
 pub use query::CommaList;
 pub use rate_limit::RateLimit;
+pub use redacted::Redacted;
 pub use secret::ApiKey;
 pub use transport::{CallOptions, Transport};
 

@@ -236,6 +236,57 @@ async fn what_has_no_type_of_its_own_is_kept_as_it_came() {
 }
 
 #[test]
+fn a_secret_is_sent_and_not_printed() {
+    let new = NewThing::new("https://acme.com");
+    let printed = |password: Patch<&str>| {
+        let new = new.clone().password(password.map(str::to_owned));
+        format!("{new:?}")
+    };
+    let as_derived = |password: &str| {
+        format!(
+            r#"NewThing {{ kind: None, password: {password}, title: None, url: "https://acme.com" }}"#
+        )
+    };
+    assert_eq!(printed(Patch::Leave), as_derived("Leave"));
+    assert_eq!(printed(Patch::Clear), as_derived("Clear"));
+    assert_eq!(printed(Patch::Set("s3cret")), as_derived("Set(<redacted>)"));
+    assert_eq!(
+        serde_json::to_value(new.password("s3cret")).unwrap(),
+        json!({"url": "https://acme.com", "password": "s3cret"})
+    );
+
+    let order: CreateOrder = CreateOrderSale::new("in_1", "s3cret").into();
+    assert_eq!(
+        format!("{order:#?}"),
+        r#"Sale(
+    CreateOrderSale {
+        invoice_id: "in_1",
+        pin: <redacted>,
+        type_: "sale",
+    },
+)"#
+    );
+}
+
+#[test]
+fn a_secret_in_an_answer_is_there_and_not_printed() {
+    let mut answer = thing();
+    for (password, printed) in [
+        (json!(null), "password: None"),
+        (json!("s3cret"), "password: Some(<redacted>)"),
+    ] {
+        answer["password"] = password.clone();
+        let thing: Thing = serde_json::from_value(answer.clone()).unwrap();
+        assert_eq!(thing.password.as_deref(), password.as_str());
+        let debug = format!("{thing:?}");
+        assert!(
+            debug.contains(printed) && !debug.contains("s3cret"),
+            "{debug}"
+        );
+    }
+}
+
+#[test]
 fn limits_themselves_are_kept() {
     let noted = |length| CreateOrderCustom::new(0, "buyer_1").note("é".repeat(length));
     noted(190).check().unwrap();

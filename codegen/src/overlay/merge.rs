@@ -6,11 +6,12 @@ use crate::contract::METHODS;
 use crate::contract::place::Place;
 
 /// What is said of a field, whatever its type is.
-const OF_FIELD: [&str; 6] = [
+const OF_FIELD: [&str; 7] = [
     "description",
     "deprecated",
     "x-deprecated",
     "x-max-json-length",
+    "x-secret",
     "nullable",
     "default",
 ];

@@ -448,7 +448,7 @@ fn with_shared_customer() -> Value {
 #[test]
 fn words_for_a_type_go_on_to_the_component_and_those_for_a_field_stay() {
     let words = |title: &str| {
-        json!({"title": title, "description": "Who.", "x-max-json-length": 5,
+        json!({"title": title, "description": "Who.", "x-max-json-length": 5, "x-secret": true,
             "properties": {"id": {"description": "Its id."}}})
     };
     let change = json!({"properties": {"a": words("Buyer"), "b": words("Seller")}});
@@ -461,11 +461,15 @@ fn words_for_a_type_go_on_to_the_component_and_those_for_a_field_stay() {
     assert_eq!(customer["title"], "Buyer");
     assert_eq!(customer["properties"]["id"]["description"], "Its id.");
     assert!(customer.get("x-max-json-length").is_none());
+    assert!(customer.get("x-secret").is_none());
     let b = &schemas["Link"]["properties"]["b"];
     assert_eq!(
         (&b["description"], &b["x-max-json-length"]),
         (&json!("Who."), &json!(5))
     );
+    for field in ["a", "b"] {
+        assert_eq!(schemas["Link"]["properties"][field]["x-secret"], true);
+    }
 }
 
 #[test]

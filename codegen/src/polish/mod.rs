@@ -10,6 +10,7 @@ pub(crate) mod enums;
 mod fields;
 mod nulls;
 mod requests;
+mod secrets;
 mod stored;
 pub(crate) mod unions;
 mod whole_numbers;
@@ -116,7 +117,9 @@ fn structure(mut item: ItemStruct, contract: &Contract<'_>) -> Result<Vec<Item>>
     let defaults = defaults::of_enums(&mut item, schema);
     nulls::keep(&mut item, schema);
     whole_numbers::accept(&mut item);
-    Ok([Item::Struct(item)].into_iter().chain(defaults).collect())
+    let debug = secrets::hide(&mut item, schema);
+    let extras = defaults.into_iter().chain(debug);
+    Ok([Item::Struct(item)].into_iter().chain(extras).collect())
 }
 
 fn json_schema() -> syn::Attribute {

@@ -44,10 +44,12 @@ pub(super) fn request(mut item: ItemStruct, schema: &Value, contract: &Contract<
         .iter()
         .any(|field| field.old_names().next().is_some());
     item.attrs.push(parse_quote!(#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, #default PartialEq)]));
-    let mut extras = Vec::new();
+    let mut extras: Vec<Item> = super::secrets::hide(&mut item, schema)
+        .into_iter()
+        .collect();
     if old_names {
         item.attrs.extend(stored::attributes(&item.ident));
-        extras = stored::stored(&item, &fields);
+        extras.extend(stored::stored(&item, &fields));
     }
     let name = &item.ident;
     let mut methods = vec![constructor(&item, &fields, schema)];

@@ -4,16 +4,17 @@
 //! and cannot name them better. The name is the `title` that the overlay gives, else it is made
 //! from the operation and the path to the schema.
 
-use super::same_schemas::structure;
+use super::same_schemas::{keep_secrets, structure};
 use crate::schema::{
-    children_mut, components_mut, for_each, object_mut, operations_mut, refer, reference, roots_mut,
+    children_mut, components_mut, for_each, object_mut, operations_mut, refer, refer_now,
+    reference, roots_mut,
 };
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// What stays where the schema stood; everything else moves into the component.
-const STAYS: [&str; 7] = [
+const STAYS: [&str; 8] = [
     "nullable",
     "deprecated",
     "default",
@@ -21,6 +22,7 @@ const STAYS: [&str; 7] = [
     "x-three-state",
     "x-formerly",
     "x-limits",
+    "x-secret",
 ];
 
 /// Gives every schema that wants one a name; returns those of the components there were.
@@ -79,7 +81,7 @@ fn rename_components(document: &mut Value) -> BTreeMap<String, String> {
     *components_mut(document) = named;
     for_each(document, |_, schema| {
         if let Some(new) = reference(schema).and_then(|name| renamed.get(name)) {
-            *schema = refer(new);
+            refer_now(schema, new);
         }
     });
     renamed
@@ -162,7 +164,11 @@ fn insert(wanted: String, schema: Value, components: &mut Map<String, Value>) ->
     let mut name = wanted.clone();
     let mut number = 2;
     while let Some(existing) = components.get_mut(&name) {
-        if structure(existing) == structure(&schema) || join_enums(existing, &schema) {
+        if structure(existing) == structure(&schema) {
+            keep_secrets(existing, &schema);
+            return name;
+        }
+        if join_enums(existing, &schema) {
             return name;
         }
         name = format!("{wanted}{number}");
@@ -193,7 +199,7 @@ mod tests {
         prepare::testing::{answer, body, document},
         schema::refer,
     };
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     #[test]
     fn inline_schemas_move_out_under_their_title_or_their_place() {
@@ -237,6 +243,18 @@ mod tests {
             properties,
             &json!({"a": refer("Thing"), "b": refer("Thing"), "c": refer("Thing2")})
         );
+    }
+
+    #[test]
+    fn what_is_a_secret_in_one_of_equal_structures_is_one_in_all() {
+        let thing = |field: Value| json!({"title": "Thing", "properties": {"pin": field}});
+        let plain = thing(json!({"type": "string"}));
+        let secret = thing(json!({"type": "string", "x-secret": true}));
+        let mut document = document(json!({"properties": {"a": plain, "b": secret}}), json!({}));
+        super::name(&mut document);
+        let components = &document["components"]["schemas"];
+        assert_eq!(components["Thing"]["properties"]["pin"]["x-secret"], true);
+        assert!(components.get("Thing2").is_none());
     }
 
     #[test]

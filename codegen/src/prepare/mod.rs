@@ -5,9 +5,10 @@
 //!
 //! Facts that the generator would lose travel to [`crate::polish`] as `x-` keywords. The overlay may
 //! write these: `x-new` (the order of a constructor's arguments), `x-enum-names` (variants by value),
-//! `x-query-type` (the type of an operation's query), `x-deprecated` (what to use instead) and
-//! `x-max-json-length`. The others are set here: `x-limits`, `x-three-state`, `x-constant`,
-//! `x-default`, `x-enum`, `x-formerly`, `x-name` and `x-tag`.
+//! `x-query-type` (the type of an operation's query), `x-deprecated` (what to use instead),
+//! `x-max-json-length` and `x-secret` (`true`: `Debug` does not show the field). The others are set
+//! here: `x-limits`, `x-three-state`, `x-constant`, `x-default`, `x-enum`, `x-formerly`, `x-name` and
+//! `x-tag`.
 
 mod aliases;
 mod all_of;
@@ -107,5 +108,36 @@ pub(crate) mod testing {
 
     pub(crate) fn answer(document: &Value) -> &Value {
         &document["paths"]["/things"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::document;
+    use crate::schema::refer;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn what_is_said_beside_a_reference_stays() {
+        let secret = |name: &str| {
+            let mut field = refer(name);
+            field["x-secret"] = true.into();
+            field
+        };
+        let card = |nullable: bool| json!({"type": "object", "nullable": nullable, "properties": {"pin": {"type": "string"}}});
+        let mut document = document(
+            json!({"type": "object", "properties": {"a": secret("Card"), "b": secret("Old"), "c": secret("Word")}}),
+            json!({}),
+        );
+        document["components"]["schemas"] =
+            json!({"Card": card(false), "Old": card(true), "Word": {"type": "string"}});
+        super::prepare(&mut document).unwrap();
+        let fields = &document["components"]["schemas"]["CreateThing"]["properties"];
+        let fields = fields.as_object().unwrap();
+        let unmarked: Vec<(&String, &Value)> = fields
+            .iter()
+            .filter(|(_, field)| field["x-secret"] != true)
+            .collect();
+        assert_eq!((fields.len(), unmarked), (3, Vec::new()));
     }
 }

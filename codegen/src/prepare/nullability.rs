@@ -3,8 +3,9 @@
 //! typify wraps a nullable component in a newtype of `Option`, and the field that refers to it looks
 //! as if it could not be null.
 
+use super::request_fields;
 use crate::schema::{components_mut, for_each, reference};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 pub(super) fn move_to_uses(document: &mut Value) {
@@ -17,7 +18,7 @@ pub(super) fn move_to_uses(document: &mut Value) {
     }
     for_each(document, |_, schema| {
         if reference(schema).is_some_and(|name| nullable.contains(name)) {
-            *schema = json!({"nullable": true, "allOf": [schema.take()]});
+            request_fields::own(schema)["nullable"] = true.into();
         }
         // A wrapper around such a reference now wraps a wrapper.
         let inner = &schema["allOf"][0];

@@ -59,7 +59,7 @@ fn object(description: String, parameters: Vec<Value>) -> Value {
             // A query has no null.
             members.remove("nullable");
         }
-        for keyword in ["description", "deprecated"] {
+        for keyword in ["description", "deprecated", "x-deprecated"] {
             if let Some(value) = parameter.get(keyword) {
                 schema[keyword] = value.clone();
             }
@@ -84,7 +84,7 @@ mod tests {
             json!({"in": "path", "name": "id", "required": true, "schema": {"type": "string"}});
         let mut document = json!({"paths": {"/a/{id}": {"get": {"operationId": "getA", "parameters": [
             id,
-            {"in": "query", "name": "page", "deprecated": true, "schema": {"type": "integer"}},
+            {"in": "query", "name": "page", "deprecated": true, "x-deprecated": "use `after`", "schema": {"type": "integer"}},
             {"in": "query", "name": "url", "required": true, "schema": {"type": "string"}}
         ]}}}});
         super::gather(&mut document);
@@ -97,9 +97,10 @@ mod tests {
         assert_eq!(object["required"], json!(["url"]));
         assert_eq!(
             object["properties"]["page"],
-            json!({"type": "integer", "deprecated": true})
+            json!({"type": "integer", "deprecated": true, "x-deprecated": "use `after`"})
         );
     }
+
     #[test]
     fn a_component_that_is_called_so_keeps_its_name() {
         let parameters = json!([{"in": "query", "name": "page", "schema": {}}]);

@@ -1,7 +1,6 @@
 //! Where an operation has a field of this name in its request.
 
 use crate::contract::METHODS;
-use crate::schema::reference;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -125,8 +124,10 @@ fn escaped(name: &str) -> String {
 
 /// Where something can be noted of the use of a schema, and not of what it refers to.
 pub(super) fn own(schema: &mut Value) -> &mut Value {
-    if reference(schema).is_some() {
-        *schema = serde_json::json!({"allOf": [schema.take()]});
+    if let Some(members) = schema.as_object_mut()
+        && let Some(target) = members.remove("$ref")
+    {
+        members.insert("allOf".into(), serde_json::json!([{"$ref": target}]));
     }
     schema
 }

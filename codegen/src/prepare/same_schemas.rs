@@ -6,7 +6,7 @@
 //! the overlay, else to the shortest. Two names that somebody chose may well mean two things, such
 //! as a click and a deleted link, both of which are `{id}`.
 
-use crate::schema::{components_mut, for_each, refer, reference};
+use crate::schema::{components_mut, for_each, refer_now, reference};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -16,10 +16,15 @@ pub(super) fn merge(document: &mut Value) {
         if replaced.is_empty() {
             break;
         }
-        components_mut(document).retain(|name, _| !replaced.contains_key(name));
+        for (gone, kept) in &replaced {
+            let gone = components_mut(document)
+                .shift_remove(gone)
+                .unwrap_or_default();
+            keep_secrets(&mut components_mut(document)[kept], &gone);
+        }
         for_each(document, |_, schema| {
             if let Some(name) = reference(schema).and_then(|name| replaced.get(name)) {
-                *schema = refer(name);
+                refer_now(schema, name);
             }
         });
     }
@@ -54,7 +59,16 @@ fn duplicates(components: &Map<String, Value>) -> BTreeMap<String, String> {
     replaced
 }
 
-/// The schema without words.
+/// What is a secret in one of two schemas of equal structure is one in both.
+pub(super) fn keep_secrets(kept: &mut Value, gone: &Value) {
+    for (name, property) in gone["properties"].as_object().into_iter().flatten() {
+        if property["x-secret"] == true {
+            kept["properties"][name]["x-secret"] = true.into();
+        }
+    }
+}
+
+/// The schema without words, and without what does not change how it is read.
 pub(super) fn structure(schema: &Value) -> Value {
     let mut schema = schema.clone();
     strip(&mut schema);
@@ -63,7 +77,7 @@ pub(super) fn structure(schema: &Value) -> Value {
 
 fn strip(schema: &mut Value) {
     if let Some(members) = schema.as_object_mut() {
-        for keyword in ["title", "description", "x-name"] {
+        for keyword in ["title", "description", "x-name", "x-secret"] {
             members.remove(keyword);
         }
         members.sort_keys();
@@ -105,6 +119,20 @@ mod tests {
         assert_eq!(
             answer(&document)["properties"],
             json!({"a": refer("Link"), "b": refer("Link")})
+        );
+    }
+
+    #[test]
+    fn a_secret_stays_one_when_its_schema_gives_way() {
+        let mut document = document(refer("Body"), refer("Link"));
+        document["components"]["schemas"] = json!({
+            "Body": {"x-name": "derived", "properties": {"pin": {"x-secret": true, "type": "string"}}},
+            "Link": {"properties": {"pin": {"type": "string"}}},
+        });
+        super::merge(&mut document);
+        assert_eq!(
+            document["components"]["schemas"],
+            json!({"Link": {"properties": {"pin": {"type": "string", "x-secret": true}}}})
         );
     }
 }

@@ -137,11 +137,13 @@ pub mod types {
     ///Not described yet.
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, PartialEq)]
     pub struct CreateOrderSale {
         ///`invoiceId`, not described yet.
         #[serde(rename = "invoiceId")]
         pub invoice_id: ::std::string::String,
+        ///`pin`, not described yet.
+        pub pin: ::std::string::String,
         ///`type`, not described yet.
         #[serde(rename = "type")]
         pub type_: ::std::string::String,
@@ -149,9 +151,13 @@ pub mod types {
     impl CreateOrderSale {
         ///A `CreateOrderSale` with what is required; setters add the rest.
         #[must_use]
-        pub fn new(invoice_id: impl Into<::std::string::String>) -> Self {
+        pub fn new(
+            invoice_id: impl Into<::std::string::String>,
+            pin: impl Into<::std::string::String>,
+        ) -> Self {
             Self {
                 invoice_id: invoice_id.into(),
+                pin: pin.into(),
                 type_: "sale".into(),
             }
         }
@@ -160,6 +166,15 @@ pub mod types {
         fn check(&self) -> ::std::result::Result<(), ::dub_runtime::Violation> {
             use ::dub_runtime::{Limits, field, limit};
             Ok(())
+        }
+    }
+    impl ::std::fmt::Debug for CreateOrderSale {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("CreateOrderSale")
+                .field("invoice_id", &self.invoice_id)
+                .field("pin", &::dub_runtime::Redacted)
+                .field("type_", &self.type_)
+                .finish()
         }
     }
     ///Not described yet.
@@ -325,12 +340,15 @@ pub mod types {
     ///Not described yet.
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, PartialEq)]
     pub struct NewThing {
         ///`kind`, not described yet.
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(with = "Kind"))]
         pub kind: ::std::option::Option<Kind>,
+        ///`password`, not described yet.
+        #[serde(default, skip_serializing_if = "::dub_runtime::Patch::is_leave")]
+        pub password: ::dub_runtime::Patch<::std::string::String>,
         ///`title`, not described yet.
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         #[cfg_attr(feature = "schemars", schemars(with = ":: std :: string :: String"))]
@@ -344,6 +362,7 @@ pub mod types {
         pub fn new(url: impl Into<::std::string::String>) -> Self {
             Self {
                 kind: ::std::default::Default::default(),
+                password: ::std::default::Default::default(),
                 title: ::std::default::Default::default(),
                 url: url.into(),
             }
@@ -352,6 +371,15 @@ pub mod types {
         #[must_use]
         pub fn kind(mut self, kind: impl Into<Kind>) -> Self {
             self.kind = ::std::option::Option::Some(kind.into());
+            self
+        }
+        ///`password`, not described yet.
+        #[must_use]
+        pub fn password(
+            mut self,
+            password: impl Into<::dub_runtime::Patch<::std::string::String>>,
+        ) -> Self {
+            self.password = password.into();
             self
         }
         ///`title`, not described yet.
@@ -367,8 +395,18 @@ pub mod types {
             Ok(())
         }
     }
+    impl ::std::fmt::Debug for NewThing {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("NewThing")
+                .field("kind", &self.kind)
+                .field("password", &::dub_runtime::Redacted::in_patch(&self.password))
+                .field("title", &self.title)
+                .field("url", &self.url)
+                .finish()
+        }
+    }
     ///Not described yet.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, PartialEq)]
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     pub struct Thing {
@@ -386,9 +424,25 @@ pub mod types {
         ///`parts`, not described yet.
         #[serde(rename = "parts", default)]
         pub parts: ::std::option::Option<::std::vec::Vec<ThingParts>>,
+        ///`password`, not described yet.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<::std::string::String>,
         ///`title`, not described yet.
         #[serde(rename = "title", default)]
         pub title: ::std::option::Option<::std::string::String>,
+    }
+    impl ::std::fmt::Debug for Thing {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.debug_struct("Thing")
+                .field("archived", &self.archived)
+                .field("clicks", &self.clicks)
+                .field("id", &self.id)
+                .field("kind", &self.kind)
+                .field("parts", &self.parts)
+                .field("password", &::dub_runtime::Redacted::in_option(&self.password))
+                .field("title", &self.title)
+                .finish()
+        }
     }
     ///Not described yet.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]

@@ -298,7 +298,7 @@ fn query_parameters_are_fields_of_one_type() {
     };
     assert_eq!(
         add("/tags", "get"),
-        ["GetTagsQuery::colour is a new field, with a setter"]
+        ["ListTags::colour is a new field, with a setter"]
     );
     assert_eq!(
         add("/track/sale", "post"),
