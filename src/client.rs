@@ -1,5 +1,9 @@
-use crate::{CallOptions, Result, generated, track::Track};
-use dub_runtime::{Api, Builder, Check, Error, Profile, Transport};
+use crate::{
+    Analytics, Bounties, CallOptions, Commissions, Customers, Domains, EmbedTokens, Events,
+    Folders, Items, Links, PartnerApplications, Partners, Payouts, QrCodes, Result, Tags, Track,
+    generated,
+};
+use dub_runtime::{Api, Builder, Check, Error, PageRequest, Profile, Transport};
 
 /// A client of the Dub API.
 ///
@@ -121,21 +125,138 @@ impl Dub {
         }
     }
 
+    /// Short links: create, find, change, delete, one by one or many at once.
+    #[must_use]
+    pub fn links(&self) -> Links<'_> {
+        Links(self)
+    }
+
+    /// Counts of clicks, leads and sales, by time, place, device, link and more.
+    #[must_use]
+    pub fn analytics(&self) -> Analytics<'_> {
+        Analytics(self)
+    }
+
+    /// Single clicks, leads and sales, newest first.
+    #[must_use]
+    pub fn events(&self) -> Events<'_> {
+        Events(self)
+    }
+
+    /// Tags, the coloured labels of links.
+    #[must_use]
+    pub fn tags(&self) -> Tags<'_> {
+        Tags(self)
+    }
+
+    /// Folders that links are kept in.
+    #[must_use]
+    pub fn folders(&self) -> Folders<'_> {
+        Folders(self)
+    }
+
+    /// The domains that short links live on.
+    #[must_use]
+    pub fn domains(&self) -> Domains<'_> {
+        Domains(self)
+    }
+
     /// Leads, sales and deep-link opens.
     #[must_use]
     pub fn track(&self) -> Track<'_> {
         Track(self)
     }
 
+    /// The people whose leads and sales were tracked.
+    #[must_use]
+    pub fn customers(&self) -> Customers<'_> {
+        Customers(self)
+    }
+
+    /// Partners, their links, and what they bring.
+    #[must_use]
+    pub fn partners(&self) -> Partners<'_> {
+        Partners(self)
+    }
+
+    /// Applications to the partner programme.
+    #[must_use]
+    pub fn partner_applications(&self) -> PartnerApplications<'_> {
+        PartnerApplications(self)
+    }
+
+    /// What partners have earned.
+    #[must_use]
+    pub fn commissions(&self) -> Commissions<'_> {
+        Commissions(self)
+    }
+
+    /// What partners were paid, or are about to be.
+    #[must_use]
+    pub fn payouts(&self) -> Payouts<'_> {
+        Payouts(self)
+    }
+
+    /// Tokens that let a browser show the referral dashboard.
+    #[must_use]
+    pub fn embed_tokens(&self) -> EmbedTokens<'_> {
+        EmbedTokens(self)
+    }
+
+    /// QR codes of links.
+    #[must_use]
+    pub fn qr_codes(&self) -> QrCodes<'_> {
+        QrCodes(self)
+    }
+
+    /// What partners hand in for bounties.
+    #[must_use]
+    pub fn bounties(&self) -> Bounties<'_> {
+        Bounties(self)
+    }
+
     /// The generated operations, for one call of `operation` with a request that keeps the limits.
-    pub(crate) fn call(&self, operation: &str, request: &impl Check) -> Result<generated::Client> {
+    pub(crate) fn call(
+        &self,
+        operation: &'static str,
+        request: &impl Check,
+    ) -> Result<generated::Client> {
         request
             .check()
             .map_err(|violation| Error::invalid_request(operation, violation))?;
         Ok(generated::Client::new_with_client(
             self.transport.base_url(),
             self.transport.http().clone(),
-            self.transport.call(self.options.clone()),
+            self.transport.call(operation, self.options.clone()),
         ))
+    }
+
+    /// The generated operations, for one page of the list that `request` asks for.
+    pub(crate) fn page(
+        &self,
+        operation: &'static str,
+        request: &impl PageRequest,
+    ) -> Result<generated::Client> {
+        request
+            .check_page()
+            .map_err(|violation| Error::invalid_request(operation, violation))?;
+        self.call(operation, request)
+    }
+
+    /// The items of the list that `request` asks for, of which `page` fetches one page.
+    pub(crate) fn walk<Q, F>(
+        &self,
+        operation: &'static str,
+        request: &Q,
+        page: impl Fn(Self, Q) -> F + Send + 'static,
+    ) -> Items<Q::Item>
+    where
+        Q: PageRequest,
+        F: Future<Output = Result<Vec<Q::Item>>> + Send + 'static,
+    {
+        let dub = self.clone();
+        Items::new(operation, request.clone(), move |request| {
+            page(dub.clone(), request)
+        })
     }
 }

@@ -77,11 +77,15 @@ impl std::fmt::Debug for Received {
 }
 
 impl Call {
-    pub(crate) fn new(transport: Transport, options: CallOptions) -> Self {
+    pub(crate) fn new(transport: Transport, operation: &'static str, options: CallOptions) -> Self {
+        let record = Record {
+            operation: Some(operation),
+            ..Record::default()
+        };
         Self {
             transport,
             options,
-            record: Arc::default(),
+            record: Arc::new(Mutex::new(record)),
         }
     }
 
@@ -358,7 +362,7 @@ mod tests {
             api_key: ApiKey::parse("s3cret", "key").expect("a key"),
             unauthenticated: &["open"],
         })
-        .call(options)
+        .call("closed", options)
     }
 
     #[test]
@@ -386,7 +390,9 @@ mod tests {
             (ErrorKind::InvalidRequest, Some("linkId"))
         );
         assert!(
-            error.to_string().starts_with("`linkId` must not be"),
+            error
+                .to_string()
+                .starts_with("closed: `linkId` must not be"),
             "{error}"
         );
     }

@@ -88,10 +88,15 @@ impl Error {
     #[doc(hidden)]
     #[must_use]
     pub fn invalid_request(operation: &str, violation: Violation) -> Self {
+        Self::invalid_value(violation).during(Some(operation))
+    }
+
+    /// A value that no request can be made of.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn invalid_value(violation: Violation) -> Self {
         let message = violation.to_string();
-        let mut error = Self::refused(Some(violation), message);
-        error.0.operation = Some(operation.to_owned());
-        error
+        Self::refused(Some(violation), message)
     }
 
     /// A request that the generated code or the HTTP client would not build.

@@ -39,11 +39,11 @@ impl Transport {
         &self.0.base_url
     }
 
-    /// Starts one call.
+    /// Starts one call of `operation`.
     #[doc(hidden)]
     #[must_use]
-    pub fn call(&self, options: CallOptions) -> Call {
-        Call::new(self.clone(), options)
+    pub fn call(&self, operation: &'static str, options: CallOptions) -> Call {
+        Call::new(self.clone(), operation, options)
     }
 
     pub(crate) fn proxy_variable(&self) -> Option<&'static str> {

@@ -386,6 +386,9 @@ async fn futures_are_send_and_nothing_prints_the_key() {
     let (address, _) = serve(answer("200 OK", "", "1")).await;
     let client = client(address);
     is_send(client.get::<i64>()).await.expect("an answer");
-    let shown = format!("{client:?} {:?}", client.0.call(CallOptions::new()));
+    let shown = format!(
+        "{client:?} {:?}",
+        client.0.call("getThing", CallOptions::new())
+    );
     assert!(!shown.contains(KEY), "{shown}");
 }

@@ -1,10 +1,11 @@
-//! A server on 127.0.0.1 that gives one answer and remembers what it was asked.
+//! A server on 127.0.0.1 that remembers what it was asked.
 
-use dub::Dub;
 use dub::types::{LeadTracked, OpenTracked, SaleTracked};
+use dub::{Dub, ErrorKind};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 pub(crate) const KEY: &str = "dub_secret0123456789abcdefgh";
@@ -21,21 +22,62 @@ impl Server {
     }
 
     /// Answers every request with this.
-    pub(crate) async fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let mock = MockServer::start_async().await;
+    pub(crate) async fn answer(
+        status: u16,
+        headers: &[(&str, &str)],
+        body: impl AsRef<[u8]>,
+    ) -> Self {
         let mut response = HttpMockResponse::builder()
             .status(status)
-            .body(body.to_owned());
+            .body(body.as_ref().to_vec());
         for (name, value) in headers {
             response = response.header(*name, *value);
         }
         let response = response.build();
+        Self::respond(move |_| response.clone()).await
+    }
+
+    /// Answers each request with the status and the JSON that it is given.
+    pub(crate) async fn with(
+        answer: impl Fn(&HttpMockRequest) -> (u16, Value) + Send + Sync + 'static,
+    ) -> Self {
+        Self::respond(move |request| {
+            let (status, body) = answer(request);
+            HttpMockResponse::builder()
+                .status(status)
+                .header("content-type", "application/json")
+                .body(body.to_string())
+                .build()
+        })
+        .await
+    }
+
+    /// Answers each request with the page of this list that its query asks for.
+    pub(crate) async fn list(items: Vec<Value>) -> Self {
+        Self::with(move |request| {
+            let number = |name| parameter(request, name).map(|value| value.parse().unwrap());
+            let size: usize = number("pageSize").unwrap();
+            let after = parameter(request, "startingAfter").map(|id| {
+                let before = items.iter().take_while(|item| item["id"] != id.as_str());
+                before.count() + 1
+            });
+            let skipped = after.unwrap_or(size * (number("page").unwrap_or(1) - 1));
+            let page: Vec<_> = items.iter().skip(skipped).take(size).cloned().collect();
+            (200, page.into())
+        })
+        .await
+    }
+
+    async fn respond(
+        respond: impl Fn(&HttpMockRequest) -> HttpMockResponse + Send + Sync + 'static,
+    ) -> Self {
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let mock = MockServer::start_async().await;
         let seen = Arc::clone(&requests);
         mock.mock_async(move |_, then| {
             then.respond_with(move |request: &HttpMockRequest| {
                 seen.lock().unwrap().push(request.clone());
-                response.clone()
+                respond(request)
             });
         })
         .await;
@@ -61,6 +103,16 @@ impl Server {
         requests[0].clone()
     }
 
+    /// All requests that came, in their order.
+    pub(crate) fn requests(&self) -> Vec<HttpMockRequest> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    /// Their lines: method, path and query.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.requests().iter().map(line).collect()
+    }
+
     pub(crate) fn was_asked(&self) -> bool {
         !self.requests.lock().unwrap().is_empty()
     }
@@ -73,6 +125,31 @@ pub(crate) fn line(request: &HttpMockRequest) -> String {
         .path_and_query()
         .map_or_else(|| uri.path().to_owned(), ToString::to_string);
     format!("{} {target}", request.method_str())
+}
+
+/// The value of a parameter in the query.
+pub(crate) fn parameter(request: &HttpMockRequest, name: &str) -> Option<String> {
+    request.query_params_map().remove(name)
+}
+
+/// The JSON of a body.
+pub(crate) fn body(request: &HttpMockRequest) -> Value {
+    serde_json::from_str(&request.body_string()).unwrap()
+}
+
+/// The line and the JSON of a request.
+pub(crate) fn sent(request: &HttpMockRequest) -> (String, Value) {
+    (line(request), body(request))
+}
+
+/// Asserts that the request was refused for what is in this field.
+#[track_caller]
+pub(crate) fn assert_refused<T: Debug>(result: dub::Result<T>, operation: &str, field: &str) {
+    let error = result.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+    assert_eq!(error.operation(), Some(operation), "{error}");
+    assert_eq!(error.field(), Some(field), "{error}");
+    assert!(error.to_string().contains(field), "{error}");
 }
 
 /// The value of a header that came exactly once.

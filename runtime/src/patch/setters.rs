@@ -62,11 +62,12 @@ impl<T, const N: usize> From<[T; N]> for Patch<Vec<T>> {
     }
 }
 
-/// Collections of named values, for free-form fields such as `metadata`: `[("plan", "pro")]`.
+/// Collections of named values, for free-form fields such as `metadata` and for maps of texts:
+/// `[("plan", "pro")]`.
 macro_rules! set_members_from {
-    ($([$($generics:tt)*] $from:ty),* $(,)?) => {$(
-        impl<K: Into<String>, V: Into<Value>, $($generics)*> From<$from>
-            for Patch<Map<String, Value>>
+    ($to:ident of $value:ty: $([$($generics:tt)*] $from:ty),* $(,)?) => {$(
+        impl<K: Into<String>, V: Into<$value>, $($generics)*> From<$from>
+            for Patch<$to<String, $value>>
         {
             fn from(members: $from) -> Self {
                 let members = members.into_iter();
@@ -81,9 +82,18 @@ macro_rules! set_members_from {
 }
 
 set_members_from! {
+    Map of Value:
     [const N: usize] [(K, V); N],
     [] Vec<(K, V)>,
     [] BTreeMap<K, V>,
+    [S] HashMap<K, V, S>,
+}
+
+// A conversion from any `BTreeMap` would clash with `From<T>`.
+set_members_from! {
+    BTreeMap of String:
+    [const N: usize] [(K, V); N],
+    [] Vec<(K, V)>,
     [S] HashMap<K, V, S>,
 }
 
@@ -106,6 +116,11 @@ mod tests {
             value.into()
         }
         fn texts(value: impl Into<Patch<Vec<String>>>) -> Patch<Vec<String>> {
+            value.into()
+        }
+        fn named(
+            value: impl Into<Patch<BTreeMap<String, String>>>,
+        ) -> Patch<BTreeMap<String, String>> {
             value.into()
         }
         let owned = "a".to_owned();
@@ -137,5 +152,15 @@ mod tests {
         assert_eq!(members(HashMap::from([("plan", "pro")])), plan);
         assert_eq!(members(BTreeMap::from([("plan".to_owned(), "pro")])), plan);
         assert_eq!(members(Map::new()), Patch::Set(Map::new()));
+        let germany = named([("DE", "https://example.de")]);
+        assert_eq!(named(vec![("DE", "https://example.de")]), germany);
+        assert_eq!(
+            named(HashMap::from([("DE", "https://example.de")])),
+            germany
+        );
+        assert_eq!(
+            germany.clone(),
+            named(germany.as_set().expect("a map").clone())
+        );
     }
 }

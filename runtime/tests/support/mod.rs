@@ -119,7 +119,7 @@ impl Client {
         options: CallOptions,
         ids: Option<&CommaList>,
     ) -> Result<T, Error> {
-        let call = self.0.call(options);
+        let call = self.0.call(operation_id, options);
         let result = async {
             let request = self.request(ids)?;
             let info = OperationInfo { operation_id };
@@ -133,7 +133,7 @@ impl Client {
     }
 
     pub(crate) async fn bytes(&self) -> Result<(Vec<u8>, Option<String>), Error> {
-        let call = self.0.call(CallOptions::new());
+        let call = self.0.call("getImage", CallOptions::new());
         let result = async {
             let info = OperationInfo {
                 operation_id: "getImage",
