@@ -16,6 +16,7 @@ mod links_bulk;
 mod links_walk;
 #[cfg(feature = "money")]
 mod money;
+mod operations;
 mod partner_applications;
 mod partners;
 mod payouts;

@@ -1,0 +1,24 @@
+use super::table::{Entry, entry};
+use dub::types::{ApproveBountySubmission, ListBountySubmissions, RejectBountySubmission};
+
+pub(crate) fn entries() -> Vec<Entry> {
+    vec![
+        entry!("listBountySubmissions", |dub, input| {
+            dub.bounties()
+                .list_submissions(input.id(0), input.query::<ListBountySubmissions>())
+                .await
+        }),
+        entry!("approveBountySubmission", |dub, input| {
+            let approval = input.body::<ApproveBountySubmission>();
+            dub.bounties()
+                .approve_submission(input.id(0), input.id(1), approval)
+                .await
+        }),
+        entry!("rejectBountySubmission", |dub, input| {
+            let rejection = input.body::<RejectBountySubmission>();
+            dub.bounties()
+                .reject_submission(input.id(0), input.id(1), rejection)
+                .await
+        }),
+    ]
+}

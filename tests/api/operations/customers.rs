@@ -1,0 +1,31 @@
+use super::table::{Entry, entry};
+use dub::types::{ListCustomers, UpdateCustomer};
+
+pub(crate) fn entries() -> Vec<Entry> {
+    vec![
+        entry!("getCustomers", |dub, input| {
+            dub.customers().list(input.query::<ListCustomers>()).await
+        })
+        .left_out(&[
+            &["startingAfter", "endingBefore"],
+            &["page", "endingBefore"],
+            &["page", "startingAfter"],
+        ]),
+        entry!("getCustomer", |dub, input| {
+            match input.query.contains_key("includeExpandedFields") {
+                true => dub.customers().get_expanded(input.id(0)).await,
+                false => dub.customers().get(input.id(0)).await,
+            }
+        }),
+        entry!("updateCustomer", |dub, input| {
+            let changes = input.body::<UpdateCustomer>();
+            match input.query.contains_key("includeExpandedFields") {
+                true => dub.customers().update_expanded(input.id(0), changes).await,
+                false => dub.customers().update(input.id(0), changes).await,
+            }
+        }),
+        entry!("deleteCustomer", |dub, input| {
+            dub.customers().delete(input.id(0)).await
+        }),
+    ]
+}
