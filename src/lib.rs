@@ -80,6 +80,8 @@
 //! With feature `blocking`, `dub::blocking::Dub` has the same methods for programs that are not `async`.
 
 mod analytics;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod bounties;
 mod bulk;
 mod client;

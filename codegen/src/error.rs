@@ -18,6 +18,12 @@ impl Error {
         }
     }
 
+    /// The same, with more after it.
+    pub(crate) fn followed_by(mut self, more: impl fmt::Display) -> Self {
+        self.problem += &more.to_string();
+        self
+    }
+
     /// Where it happened: a file, an operation, a schema.
     pub fn place(&self) -> &str {
         &self.place

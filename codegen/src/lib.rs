@@ -8,8 +8,11 @@
 //! contract + overlay + renames ─► prepare ─► progenitor ─► polish ─► generated.rs
 //! ```
 //!
+//! With the crate's feature `blocking` it also makes [`blocking`] calls of the facade's async ones.
+//!
 //! [`surface`] tells what the names in the code are without making the code.
 
+pub mod blocking;
 pub mod contract;
 mod error;
 mod generate;
@@ -40,8 +43,11 @@ pub const INPUTS: [&str; 3] = ["openapi.yaml", "overlay.yaml", "renames.yaml"];
 
 /// The whole of a client crate's `build.rs`: [`build`] with the folders and the messages of cargo.
 ///
-/// It runs again only when one of the [`INPUTS`] changes, warns of every [`Misfit`], and fails with an
-/// error that cargo shows line by line.
+/// With the crate's feature `blocking`, it also writes what [`blocking::generate`] makes of the crate's
+/// own sources to `blocking.rs`.
+///
+/// It runs again only when one of the [`INPUTS`] or of those sources changes, warns of every [`Misfit`],
+/// and fails with an error that cargo shows line by line.
 pub fn build_script() -> ExitCode {
     for input in INPUTS {
         println!("cargo::rerun-if-changed={input}");
@@ -50,9 +56,16 @@ pub fn build_script() -> ExitCode {
         let folder = env::var_os(variable).map(PathBuf::from);
         folder.ok_or_else(|| Error::new(variable, "is not set; this is for cargo to run"))
     };
-    let built = folder("CARGO_MANIFEST_DIR")
-        .and_then(|root| folder("OUT_DIR").and_then(|out| build(&root, &out)));
-    match built {
+    let built = || -> Result<Vec<Misfit>> {
+        let (root, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
+        let misfits = build(&root, &out)?;
+        if env::var_os("CARGO_FEATURE_BLOCKING").is_some() {
+            let name = env::var("CARGO_PKG_NAME").unwrap_or_default();
+            build_blocking(&root, &out, &name.replace('-', "_"))?;
+        }
+        Ok(misfits)
+    };
+    match built() {
         Ok(misfits) => {
             for misfit in misfits {
                 println!("cargo::warning={misfit}");
@@ -66,6 +79,16 @@ pub fn build_script() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes `blocking.rs` into the folder `out`, and tells cargo what it was made from.
+fn build_blocking(root: &Path, out: &Path, name: &str) -> Result<()> {
+    let blocking = blocking::generate(root, name)?;
+    for source in blocking.sources {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    let file = out.join("blocking.rs");
+    fs::write(&file, blocking.code).map_err(|error| in_file(&file, error))
 }
 
 /// Writes `generated.rs` into the folder `out`, from the [`INPUTS`] in the folder `root`; returns what

@@ -6,6 +6,8 @@
 //! carries a [`Call`], which sends the request and turns every failure into one [`Error`].
 
 mod base_url;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod check;
 mod config;

@@ -1,6 +1,8 @@
 //! The client, from the outside: what it sends, what it makes of answers, what it refuses.
 
 mod analytics;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bounties;
 mod client;
 mod commissions;
