@@ -5,10 +5,10 @@
 //! $ DUB_API_KEY=dub_… cargo run --example track_sale     # against Dub
 //! ```
 
-use dub::{Dub, ErrorKind, types::TrackSale};
-use httpmock::{HttpMockRequest, HttpMockResponse, Method::POST, MockServer};
-use serde_json::{Value, json};
-use std::{env, process::ExitCode};
+mod embedded;
+
+use dub::{ErrorKind, types::TrackSale};
+use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -25,27 +25,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> dub::Result<()> {
-    let embedded = match env::var_os("DUB_API_KEY") {
-        Some(_) => None,
-        None => Some(MockServer::start_async().await),
-    };
-    let dub = match &embedded {
-        Some(server) => {
-            server
-                .mock_async(|when, then| {
-                    when.method(POST).path("/track/sale");
-                    then.respond_with(record_sale);
-                })
-                .await;
-            println!("DUB_API_KEY is not set: this goes to a server inside the example.\n");
-            Dub::builder()
-                .api_key("dub_example")
-                .base_url(server.base_url())
-                .build()?
-        }
-        None => Dub::from_env()?,
-    };
-
+    let dub = embedded::client().await?;
     let sale = TrackSale::new("cus_123", 4_900)
         .invoice_id("in_42")
         .event_name("Invoice paid")
@@ -64,31 +44,6 @@ async fn run() -> dub::Result<()> {
         ),
     }
     Ok(())
-}
-
-/// Answers as Dub does for a customer it knows.
-fn record_sale(request: &HttpMockRequest) -> HttpMockResponse {
-    let sent: Value = serde_json::from_slice(request.body_ref()).unwrap_or_default();
-    let or = |field: &str, default: &str| match &sent[field] {
-        Value::Null => json!(default),
-        value => value.clone(),
-    };
-    let answer = json!({
-        "eventName": or("eventName", "Purchase"),
-        "customer": {
-            "id": "cus_1KAeBkHGJbCxP6ck", "name": "Ada", "email": null, "avatar": null,
-            "externalId": sent["customerExternalId"],
-        },
-        "sale": {
-            "amount": sent["amount"], "currency": or("currency", "usd"),
-            "paymentProcessor": or("paymentProcessor", "custom"),
-            "invoiceId": sent["invoiceId"], "metadata": sent["metadata"],
-        },
-    });
-    let response = HttpMockResponse::builder()
-        .status(200)
-        .header("content-type", "application/json");
-    response.body(answer.to_string()).build()
 }
 
 fn advice(error: &dub::Error) -> Option<&'static str> {
