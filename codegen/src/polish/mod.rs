@@ -18,6 +18,7 @@ mod words;
 
 use crate::error::{Error, Result};
 use crate::schema::{Direction, components, directions};
+use quote::ToTokens as _;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use syn::{Ident, Item, ItemMod, ItemStruct, parse_quote};
@@ -102,8 +103,21 @@ fn types(module: &mut ItemMod, contract: &Contract<'_>) -> Result<()> {
             other => polished.push(other),
         }
     }
+    if !polished.iter().any(can_fail_to_convert) {
+        polished.retain(|item| !matches!(item, Item::Mod(_)));
+    }
     *items = polished;
     Ok(())
+}
+
+/// Whether an item uses the error type in the one module among the types, which would be public for
+/// nothing otherwise.
+fn can_fail_to_convert(item: &Item) -> bool {
+    !matches!(item, Item::Mod(_))
+        && item
+            .to_token_stream()
+            .to_string()
+            .contains("ConversionError")
 }
 
 fn structure(mut item: ItemStruct, contract: &Contract<'_>) -> Result<Vec<Item>> {
