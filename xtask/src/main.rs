@@ -29,7 +29,7 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", version, about)]
 struct Arguments {
-    /// The project to work on, if not the one this program was built from.
+    /// The project to work on, if not the one around the current folder.
     #[arg(long, global = true, hide = true, value_name = "DIR")]
     root: Option<PathBuf>,
 
@@ -55,13 +55,19 @@ const FOUND: u8 = 1;
 /// The exit code of a command that could not do its work; clap uses the same one.
 const COULD_NOT: u8 = 2;
 
+/// The project around the current folder, or else the one this program was built from, which may be
+/// another one where a target folder was copied.
+fn project() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let is_project = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file();
+    let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    let project = here.ancestors().find(is_project).or(built_from);
+    project.unwrap_or(Path::new(".")).to_owned()
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let root = match arguments.root {
-        Some(root) => root,
-        None => own.unwrap_or(Path::new(".")).to_owned(),
-    };
+    let root = arguments.root.unwrap_or_else(project);
     let done = match arguments.command {
         Command::UpdateSpec(arguments) => update_spec::run(&root, &arguments),
         Command::Check => check::run(&root),
