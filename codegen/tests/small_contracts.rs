@@ -70,7 +70,7 @@ fn an_answer_takes_the_default_of_an_absent_enum() {
 fn deprecations_are_said_in_requests_and_in_answers() {
     let object =
         "{type: object, properties: {a: {type: string, deprecated: true}, b: {type: string}}}";
-    let told = |code: &str| ["#[deprecated", "**Deprecated**"].map(|it| code.matches(it).count());
+    let told = |code: &str| ["#[deprecated", "Deprecated:"].map(|it| code.matches(it).count());
     // Of a field of a request and its setter the compiler warns; an answer has words.
     assert_eq!(told(&code(object, NOTHING)), [2, 0]);
     assert_eq!(told(&code(NOTHING, object)), [0, 1]);

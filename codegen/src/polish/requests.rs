@@ -96,9 +96,9 @@ fn constructor(item: &ItemStruct, fields: &[RequestField<'_>], schema: &Value) -
         }
     });
     let doc = match given.len() {
-        0 => format!("A `{}` with nothing set.", item.ident),
+        0 => format!("`{}` with nothing set.", item.ident),
         _ => format!(
-            "A `{}` with what is required; setters add the rest.",
+            "`{}` with what is required; setters add the rest.",
             item.ident
         ),
     };

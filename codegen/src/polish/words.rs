@@ -35,7 +35,7 @@ pub(super) fn mention_deprecations(item: &mut ItemStruct, schema: &Value) {
                 "\n\n"
             };
             let note = deprecation(property, &wire_name(field));
-            let note = format!("{break_before}**Deprecated**: {note}.");
+            let note = format!("{break_before}Deprecated: {note}.");
             field.attrs.push(parse_quote!(#[doc = #note]));
         }
     }

@@ -14,9 +14,10 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// What stays where the schema stood; everything else moves into the component.
-const STAYS: [&str; 8] = [
+const STAYS: [&str; 9] = [
     "nullable",
     "deprecated",
+    "x-deprecated",
     "default",
     "x-default",
     "x-three-state",

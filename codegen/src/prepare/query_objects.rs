@@ -26,7 +26,7 @@ pub(super) fn gather(document: &mut Value) {
             };
             let name = not_taken(name, &mut taken);
             let summary = operation.value["summary"].as_str().unwrap_or(&operation.id);
-            let description = format!("What to ask of `{}`: {summary}.", operation.id);
+            let description = format!("The query of `{}`: {summary}.", operation.id);
             rest.push(
                 json!({"in": "query", "name": "query", "required": true, "schema": refer(&name)}),
             );

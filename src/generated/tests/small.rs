@@ -19,7 +19,7 @@ pub mod types {
         #[serde(deserialize_with = "::dub_runtime::whole_number::deserialize")]
         pub count: ::std::option::Option<i64>,
     }
-    ///What to ask of `countThings`: countThings.
+    ///The query of `countThings`: countThings.
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -31,7 +31,7 @@ pub mod types {
         pub group_by: ::std::option::Option<CountThingsQueryGroupBy>,
     }
     impl CountThingsQuery {
-        ///A `CountThingsQuery` with nothing set.
+        ///`CountThingsQuery` with nothing set.
         #[must_use]
         pub fn new() -> Self {
             Self {
@@ -110,7 +110,7 @@ pub mod types {
         pub type_: ::std::string::String,
     }
     impl CreateOrderCustom {
-        ///A `CreateOrderCustom` with what is required; setters add the rest.
+        ///`CreateOrderCustom` with what is required; setters add the rest.
         #[must_use]
         pub fn new(amount: i64, buyer_id: impl Into<::std::string::String>) -> Self {
             Self {
@@ -149,7 +149,7 @@ pub mod types {
         pub type_: ::std::string::String,
     }
     impl CreateOrderSale {
-        ///A `CreateOrderSale` with what is required; setters add the rest.
+        ///`CreateOrderSale` with what is required; setters add the rest.
         #[must_use]
         pub fn new(
             invoice_id: impl Into<::std::string::String>,
@@ -253,7 +253,7 @@ pub mod types {
         #[doc = "Not described yet."] pub enum Kind { #[doc = "`plain`"] Plain = "plain",
         #[doc = "`odd`"] Odd = "odd", }
     }
-    ///What to ask of `listThings`: listThings.
+    ///The query of `listThings`: listThings.
     #[non_exhaustive]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -287,7 +287,7 @@ pub mod types {
         pub with_parts: ::std::option::Option<bool>,
     }
     impl ListThingsQuery {
-        ///A `ListThingsQuery` with nothing set.
+        ///`ListThingsQuery` with nothing set.
         #[must_use]
         pub fn new() -> Self {
             Self {
@@ -357,7 +357,7 @@ pub mod types {
         pub url: ::std::string::String,
     }
     impl NewThing {
-        ///A `NewThing` with what is required; setters add the rest.
+        ///`NewThing` with what is required; setters add the rest.
         #[must_use]
         pub fn new(url: impl Into<::std::string::String>) -> Self {
             Self {
@@ -486,7 +486,7 @@ pub mod types {
         pub variants: ::std::option::Option<::std::vec::Vec<UpdateThingVariants>>,
     }
     impl UpdateThing {
-        ///A `UpdateThing` with nothing set.
+        ///`UpdateThing` with nothing set.
         #[must_use]
         pub fn new() -> Self {
             Self {
@@ -560,7 +560,7 @@ pub mod types {
         pub url: ::std::string::String,
     }
     impl UpdateThingVariants {
-        ///A `UpdateThingVariants` with what is required; setters add the rest.
+        ///`UpdateThingVariants` with what is required; setters add the rest.
         #[must_use]
         pub fn new(percentage: i64, url: impl Into<::std::string::String>) -> Self {
             Self {
