@@ -21,7 +21,8 @@ crate::open_enum! {
         InvitePending = "invite_pending",
         /// An invitation has expired (410).
         InviteExpired = "invite_expired",
-        /// A value was refused (422).
+        /// A value was refused (422). In rare cases it is the server's own answer that is at fault, and
+        /// the work may be done.
         UnprocessableEntity = "unprocessable_entity",
         /// Too many requests (429).
         RateLimitExceeded = "rate_limit_exceeded",

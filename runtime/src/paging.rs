@@ -1,8 +1,8 @@
 //! Lists that come in pages.
 //!
 //! Servers of this family answer with bare arrays: no total, no cursor, no mark on the last page. A
-//! list is over when a page is short or empty. What the next page is asked by, a number or the ID of
-//! the last item, is for the request to say: see [`PageRequest`].
+//! list is over when a page is short or empty. What the next page is asked by, a number or the ID
+//! of the last item, is for the request to say: see [`PageRequest`].
 
 mod items;
 mod request;
@@ -25,10 +25,15 @@ pub(crate) const LAST_PAGE: i64 = 1_000;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Position {
+    /// On the first page of a walk by cursor, to which no cursor leads.
+    FirstPage {
+        /// The ID of the item that was given last; none at the start.
+        after: Option<String>,
+    },
     /// After the item with this ID. Items that come or go elsewhere in the list do not matter.
     After(String),
-    /// On this page, counted from 1, after so many of its items. Items that came or went before it
-    /// since have moved what is there.
+    /// On this page of a walk by page number. If items came or went before it meanwhile, the page
+    /// holds others now.
     Page {
         /// The page, counted from 1.
         number: i64,

@@ -12,20 +12,20 @@ use crate::{Check, Limits, Violation};
 /// ASCII's own separator of units: no text has it, and it survives percent-encoding recognisably.
 const SEPARATOR: char = '\u{1f}';
 
-/// A list that a server reads from the query only as `?key=a,b`.
+/// A list in a query, which the server reads only as `?key=a,b`. Setters take `["a", "b"]`.
 ///
 /// The serialiser under the generated client writes lists as repeated keys, and a comma inside a
 /// value as `%2C`. So the list is serialised as one string whose items are joined by U+001F, and
 /// the transport turns that character into a plain comma in the URL. A stored request (JSON) holds
-/// the same string; an array of strings is accepted when reading one.
+/// the same string; an array of strings, or one string with commas, is accepted when
+/// reading one.
 ///
 /// An item cannot be empty or contain a comma, since the server could not tell it apart; nor can
 /// the list be empty, which servers read as one empty item or as no filter at all. Both are refused
 /// before anything is sent: leave the parameter out instead.
 ///
 /// ```
-/// use dub_runtime::CommaList;
-///
+/// # use dub_runtime::CommaList;
 /// let tags: CommaList = ["a", "b"].into();
 /// assert_eq!(tags.as_slice(), ["a", "b"]);
 /// assert_eq!(CommaList::from("a").len(), 1);
@@ -117,7 +117,7 @@ impl<'de, T: FromStr<Err: Display>> Visitor<'de> for Items<T> {
             return Ok(CommaList(Vec::new()));
         }
         value
-            .split(SEPARATOR)
+            .split([SEPARATOR, ','])
             .map(item)
             .collect::<Result<_, _>>()
             .map(CommaList)
@@ -226,6 +226,10 @@ mod tests {
         assert_eq!(
             serde_json::from_str::<CommaList>(r#""""#).expect("a list"),
             CommaList::default()
+        );
+        assert_eq!(
+            serde_json::from_str::<CommaList>(r#""a,b""#).expect("a list"),
+            ["a", "b"].into()
         );
         assert!(serde_json::from_str::<CommaList>("[1]").is_err());
         let codes: CommaList<ErrorCode> = [ErrorCode::Conflict, "new".into()].into();

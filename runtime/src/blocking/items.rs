@@ -6,12 +6,12 @@ use std::iter::FusedIterator;
 use super::Blocking;
 use crate::{Error, Position};
 
-/// The items of a list, fetched page by page as they are asked for; one page at a time is in memory.
-/// Whoever asks for an item that is not there yet waits for its page.
+/// The items of a list, fetched page by page as they are asked for; one page at a time is in
+/// memory. Whoever asks for an item that is not there yet waits for its page.
 ///
 /// An [`Iterator`] of results; [`try_next`](Items::try_next) gives the next item with the error in
-/// front, [`next_page`](Items::next_page) the next page. Nothing is sent before the first of them is
-/// asked for. After an error the walk is over; a new one can [resume](Items::resume) at its
+/// front, [`next_page`](Items::next_page) the next page. Nothing is sent before the first of them
+/// is asked for. After an error the walk is over; a new one can [resume](Items::resume) at its
 /// [position](Items::position).
 ///
 /// What is walked by cursor and what by page number, and what that means for items that come or go
@@ -29,9 +29,15 @@ impl<T: Send + 'static> Items<T> {
         Self { items, blocking }
     }
 
-    /// Goes on where an earlier walk of the same list was. Before the first item is asked for.
+    /// Continues an earlier walk of the same list. Call it before the first item is asked for.
     pub fn resume(self, position: Position) -> Self {
         Self::new(self.items.resume(position), self.blocking)
+    }
+
+    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to page
+    /// 1000. Call it before the first item is asked for.
+    pub fn by_page(self) -> Self {
+        Self::new(self.items.by_page(), self.blocking)
     }
 
     /// Where the walk goes on after the last item that it gave.

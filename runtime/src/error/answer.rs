@@ -9,6 +9,7 @@ use reqwest::{StatusCode, Url};
 use serde_json::Value;
 
 use super::text::{excerpt, lossy, tidy};
+use crate::redaction::REDACTED;
 use crate::{ApiKey, ErrorCode, RateLimit};
 
 /// How much of a code is shown, in characters.
@@ -57,6 +58,15 @@ impl Answer {
 
     pub(crate) fn is_success(&self) -> bool {
         self.status.is_success()
+    }
+
+    /// The beginning of the body. JSON of a success is what the call was made for, secrets included.
+    fn shown_body(&self) -> String {
+        let body = lossy(&self.body);
+        match body.trim_start().chars().next() {
+            Some('{' | '[') if self.is_success() => REDACTED.to_owned(),
+            _ => tidy(&body, 200),
+        }
     }
 
     pub(crate) fn body(&self) -> &[u8] {
@@ -145,7 +155,7 @@ impl fmt::Debug for Answer {
             location,
             rate_limit,
             envelope,
-            body,
+            body: _,
             arrived,
         } = self;
         f.debug_struct("Answer")
@@ -155,7 +165,7 @@ impl fmt::Debug for Answer {
             .field("location", &line(location))
             .field("rate_limit", rate_limit)
             .field("envelope", envelope)
-            .field("body", &tidy(&lossy(body), 200))
+            .field("body", &self.shown_body())
             .field("body_length", arrived)
             .finish()
     }

@@ -11,17 +11,19 @@ use super::walk::{Fetch, Pages, Walk};
 use super::{PageRequest, Position};
 use crate::Error;
 
-/// The items of a list, fetched page by page as they are asked for; one page at a time is in memory.
+/// The items of a list, fetched page by page as they are asked for; one page at a time is in
+/// memory.
 ///
-/// A [`Stream`] of results, and without one [`try_next`](Items::try_next) gives the next item,
-/// [`next_page`](Items::next_page) the next page. Nothing is sent before the first of them is asked
-/// for. After an error the walk is over; a new one can [resume](Items::resume) at its
+/// A stream of results; [`try_next`](Items::try_next), which gives the next item, and
+/// [`next_page`](Items::next_page) need no library of streams. Nothing is sent before the first of
+/// them is asked for. After an error the walk is over; a new one can [resume](Items::resume) at its
 /// [position](Items::position).
 ///
-/// Lists that have cursors are walked by cursor, so items that come or go meanwhile neither shift the
-/// others nor end the walk, unless the very item goes that the next page starts after. The others are
-/// walked by page number, where an item that is deleted meanwhile makes the walk miss another one, and
-/// which ends with an error if the list goes on after page 1000.
+/// Lists that have cursors are walked by cursor, so items that come or go meanwhile neither shift
+/// the others nor end the walk, except when the item is deleted that the next page starts after:
+/// the walk then ends with an error. The others are walked by page number, where an item that is
+/// deleted meanwhile makes the walk miss another one, and which ends with an error if the list goes
+/// on after page 1000.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T> {
     pages: Box<dyn Pages<T> + Send>,
@@ -50,10 +52,16 @@ impl<T: Send + 'static> Items<T> {
         }
     }
 
-    /// Goes on where an earlier walk of the same list was. Before the first item is asked for.
+    /// Continues an earlier walk of the same list. Call it before the first item is asked for.
     pub fn resume(mut self, position: Position) -> Self {
         self.pages.resume(position);
         self
+    }
+
+    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to page
+    /// 1000. Call it before the first item is asked for.
+    pub fn by_page(self) -> Self {
+        self.resume(Position::Page { number: 1, skip: 0 })
     }
 
     /// Where the walk goes on after the last item that it gave.

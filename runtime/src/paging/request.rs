@@ -13,11 +13,8 @@ pub trait PageRequest: Check + Clone + Send + Sync + 'static {
     /// How many items a page of a walk has when the request does not say.
     const PAGE_SIZE: i64;
 
-    /// The name of the field [`page_size`](PageRequest::page_size).
-    const PAGE_SIZE_FIELD: &'static str = "pageSize";
-
-    /// Whether a page with fewer items than asked for is the last one. Where the server leaves items
-    /// out of pages only an empty page is.
+    /// Whether a page with fewer items than asked for is the last one. Where the server leaves
+    /// items out of pages only an empty page is.
     const SHORT_PAGE_IS_LAST: bool = true;
 
     /// The number of the page.

@@ -39,12 +39,15 @@ enum Way {
     ByPage(ByPage),
 }
 
-#[derive(Default)]
 struct ByCursor {
     after: Option<String>,
+    /// Whether the items that are being given are those of a first page without a cursor.
+    in_first_page: bool,
+    /// The item of that page that was given last, when the walk resumes on it.
+    skip_to: Option<String>,
     seen: HashSet<String>,
-    /// The IDs of a first page that was asked for without a cursor: by another order than the cursors
-    /// keep, so that later pages may repeat them.
+    /// The IDs of a first page that was asked for without a cursor: by another order than the
+    /// cursors keep, so that later pages may repeat them.
     first_page: HashSet<String>,
 }
 
@@ -57,6 +60,16 @@ struct ByPage {
 }
 
 impl Way {
+    fn by_cursor(after: Option<String>) -> Self {
+        Self::ByCursor(ByCursor {
+            in_first_page: after.is_none(),
+            after,
+            skip_to: None,
+            seen: HashSet::new(),
+            first_page: HashSet::new(),
+        })
+    }
+
     fn by_page(number: i64, given: usize) -> Self {
         Self::ByPage(ByPage {
             number,
@@ -70,7 +83,7 @@ impl Way {
         match self {
             Self::ByCursor(way) => match &way.after {
                 Some(id) => Position::After(id.clone()),
-                None => Position::Page { number: 1, skip: 0 },
+                None => Position::FirstPage { after: None },
             },
             Self::ByPage(way) => Position::Page {
                 number: way.number,
@@ -94,10 +107,7 @@ impl<Q: PageRequest, F> Walk<Q, F> {
                     let problem = "is for one page: a walk goes forward, from `startingAfter`";
                     refused = Some(Violation::new("endingBefore", problem));
                 }
-                Way::ByCursor(ByCursor {
-                    after: cursors.starting_after.clone(),
-                    ..ByCursor::default()
-                })
+                Way::by_cursor(cursors.starting_after.clone())
             }
             None => Way::by_page(page.unwrap_or(1), 0),
         };
@@ -121,17 +131,18 @@ where
     R: Future<Output = Result<Vec<Q::Item>, Error>> + Send + 'static,
 {
     fn resume(&mut self, position: Position) {
-        match &position {
-            Position::After(id) => match &mut self.way {
-                Way::ByCursor(way) => way.after = Some(id.clone()),
-                Way::ByPage(_) => {
-                    let problem = "does not go with this request: resume with the one that the position is of";
-                    self.refused = Some(Violation::new("startingAfter", problem));
-                }
-            },
-            // Where a walk by cursor is before its first item.
-            Position::Page { number: 1, skip: 0 } => return,
-            Position::Page { number, skip } => self.way = Way::by_page(*number, *skip),
+        match (&position, &mut self.way) {
+            (Position::Page { number, skip }, _) => self.way = Way::by_page(*number, *skip),
+            (Position::After(id), Way::ByCursor(way)) => {
+                way.after = Some(id.clone());
+                way.in_first_page = false;
+            }
+            (Position::FirstPage { after }, Way::ByCursor(way)) => way.skip_to.clone_from(after),
+            (_, Way::ByPage(_)) => {
+                let problem =
+                    "does not go with this request: resume with the one that the position is of";
+                self.refused = Some(Violation::new("startingAfter", problem));
+            }
         }
         self.position = position;
     }
@@ -148,9 +159,12 @@ where
             }
             Way::ByPage(way) => {
                 *self.request.page() = Some(way.number);
+                if let Some(cursors) = self.request.cursors() {
+                    *cursors.starting_after = None;
+                }
                 if way.number > LAST_PAGE && self.refused.is_none() {
                     let problem = format!(
-                        "must be at most {LAST_PAGE}, and the list goes on: narrow the request"
+                        "must be at most {LAST_PAGE}, and the list may go on: narrow the request"
                     );
                     self.refused = Some(Violation::new("page", problem));
                 }
@@ -168,19 +182,23 @@ where
     fn arrived(&mut self, mut page: Vec<Q::Item>) -> Vec<Q::Item> {
         let is_short = page.len() < self.page_size && Q::SHORT_PAGE_IS_LAST;
         self.over = page.is_empty() || is_short;
-        let is_new = match &mut self.way {
+        let what = match &mut self.way {
             Way::ByCursor(way) => way.arrived::<Q>(&mut page),
             Way::ByPage(way) => way.arrived::<Q>(&mut page),
         };
-        if !is_new {
-            self.over = true;
-            page.clear();
+        match what {
+            Arrived::Next => return page,
+            Arrived::Again => self.over = true,
+            Arrived::Elsewhere => self.over = false,
         }
-        page
+        Vec::new()
     }
 
     fn gave(&mut self, item: &Q::Item) {
         self.position = match &mut self.way {
+            Way::ByCursor(way) if way.in_first_page => Position::FirstPage {
+                after: Some(Q::id(item).to_owned()),
+            },
             Way::ByCursor(_) => Position::After(Q::id(item).to_owned()),
             Way::ByPage(way) => {
                 way.given += 1;
@@ -197,31 +215,54 @@ where
     }
 }
 
+/// What a page is to the walk.
+enum Arrived {
+    Next,
+    /// It has been here before.
+    Again,
+    /// It does not hold the item that the walk goes on after.
+    Elsewhere,
+}
+
 impl ByCursor {
-    /// Whether the page has not been here before.
-    fn arrived<Q: PageRequest>(&mut self, page: &mut Vec<Q::Item>) -> bool {
+    fn arrived<Q: PageRequest>(&mut self, page: &mut Vec<Q::Item>) -> Arrived {
+        let given = self.skip_to.take();
+        if let Some(given) = given {
+            let index = page.iter().position(|item| Q::id(item) == given);
+            let Some(index) = index else {
+                // So many new items came before it: from here on by cursor.
+                self.after = Some(given);
+                self.in_first_page = false;
+                return Arrived::Elsewhere;
+            };
+            let what = self.arrived::<Q>(page);
+            page.drain(..=index);
+            return what;
+        }
         let Some(last) = page.last().map(|item| Q::id(item).to_owned()) else {
-            return true;
+            return Arrived::Next;
         };
         if self.after.as_ref() == Some(&last) || !self.seen.insert(last.clone()) {
-            return false;
+            return Arrived::Again;
         }
         let ids = page.iter().map(|item| Q::id(item).to_owned());
         match self.after.replace(last) {
             None => self.first_page.extend(ids),
-            Some(_) => page.retain(|item| !self.first_page.contains(Q::id(item))),
+            Some(_) => {
+                self.in_first_page = false;
+                page.retain(|item| !self.first_page.contains(Q::id(item)));
+            }
         }
-        true
+        Arrived::Next
     }
 }
 
 impl ByPage {
-    /// Whether the page is another one than the one before.
-    fn arrived<Q: PageRequest>(&mut self, page: &mut Vec<Q::Item>) -> bool {
+    fn arrived<Q: PageRequest>(&mut self, page: &mut Vec<Q::Item>) -> Arrived {
         let ids: Vec<_> = page.iter().map(|item| Q::id(item).to_owned()).collect();
         let has_ids = !ids.is_empty() && !ids.contains(&String::new());
         if has_ids && ids == self.ids {
-            return false;
+            return Arrived::Again;
         }
         self.ids = ids;
         self.length = page.len();
@@ -229,7 +270,7 @@ impl ByPage {
         if page.is_empty() {
             self.turn();
         }
-        true
+        Arrived::Next
     }
 
     fn turn(&mut self) {
