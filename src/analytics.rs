@@ -6,7 +6,6 @@ pub use row::AnalyticsRow;
 
 use crate::{
     Dub, Error, Result,
-    filter::Filtered,
     types::{
         AnalyticsBrowsers, AnalyticsCities, AnalyticsContinents, AnalyticsCount,
         AnalyticsCountries, AnalyticsDevices, AnalyticsGroupBy, AnalyticsOs, AnalyticsRefererUrls,
@@ -27,8 +26,9 @@ use std::{borrow::Borrow, fmt::Display};
 /// fields are filters, see [`Filter`](crate::Filter). Money is in cents.
 ///
 /// Needs a paid plan: on the free one the server answers each call with a 429, however long you
-/// wait. The other plans allow so many calls per second: Pro 2, Business 4, Advanced 8, Enterprise 16.
-/// A range that the plan does not reach back to, or a workspace beyond its usage, is a 403.
+/// wait. The other plans allow this many calls per second: Pro 2, Business 4, Advanced 8,
+/// Enterprise 16. A range that the plan does not reach back to, or a workspace beyond its usage, is
+/// a 403.
 ///
 /// ```no_run
 /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -37,7 +37,7 @@ use std::{borrow::Borrow, fmt::Display};
 /// let sales = RetrieveAnalytics::new()
 ///     .event(AnalyticsEvent::Sales)
 ///     .interval(Interval::Last30Days)
-///     .country(Filter::none_of(["DE", "AT"]));
+///     .country(Filter::none_of(["DE", "AT"])?);
 /// for row in dub.analytics().countries(&sales).await? {
 ///     println!("{}: {} sales, {} cents", row.country, row.sales, row.sale_amount);
 /// }
@@ -53,9 +53,9 @@ impl Analytics<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the query has another `groupBy` or an empty filter, or `query` more than 10,000 characters.
-    /// Otherwise what [`Error`] says, among it 403 and 429 as [above](Analytics).
-    pub async fn count(&self, query: impl Borrow<RetrieveAnalytics>) -> Result<AnalyticsCount> {
+    /// the query has another `groupBy` or a blank field, or `query` more than 10,000 characters.
+    /// Other failures are an [`Error`] as well: 403 and 429 as [above](Analytics).
+    pub async fn count(self, query: impl Borrow<RetrieveAnalytics>) -> Result<AnalyticsCount> {
         self.grouped(AnalyticsGroupBy::Count, query.borrow()).await
     }
 
@@ -66,7 +66,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn timeseries(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsTimeseries>> {
         self.grouped(AnalyticsGroupBy::Timeseries, query.borrow())
@@ -79,7 +79,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn continents(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsContinents>> {
         self.grouped(AnalyticsGroupBy::Continents, query.borrow())
@@ -92,7 +92,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn countries(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsCountries>> {
         self.grouped(AnalyticsGroupBy::Countries, query.borrow())
@@ -105,7 +105,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn regions(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRegions>> {
         self.grouped(AnalyticsGroupBy::Regions, query.borrow())
@@ -118,7 +118,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn cities(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsCities>> {
         self.grouped(AnalyticsGroupBy::Cities, query.borrow()).await
@@ -130,7 +130,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn devices(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsDevices>> {
         self.grouped(AnalyticsGroupBy::Devices, query.borrow())
@@ -143,7 +143,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn browsers(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsBrowsers>> {
         self.grouped(AnalyticsGroupBy::Browsers, query.borrow())
@@ -155,7 +155,7 @@ impl Analytics<'_> {
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
-    pub async fn os(&self, query: impl Borrow<RetrieveAnalytics>) -> Result<Vec<AnalyticsOs>> {
+    pub async fn os(self, query: impl Borrow<RetrieveAnalytics>) -> Result<Vec<AnalyticsOs>> {
         self.grouped(AnalyticsGroupBy::Os, query.borrow()).await
     }
 
@@ -165,7 +165,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn triggers(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsTriggers>> {
         self.grouped(AnalyticsGroupBy::Triggers, query.borrow())
@@ -178,7 +178,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn referers(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsReferers>> {
         self.grouped(AnalyticsGroupBy::Referers, query.borrow())
@@ -191,7 +191,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn referer_urls(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRefererUrls>> {
         self.grouped(AnalyticsGroupBy::RefererUrls, query.borrow())
@@ -204,7 +204,7 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_links(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsTopLinks>> {
         self.grouped(AnalyticsGroupBy::TopLinks, query.borrow())
@@ -217,169 +217,173 @@ impl Analytics<'_> {
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_urls(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsTopUrls>> {
         self.grouped(AnalyticsGroupBy::TopUrls, query.borrow())
             .await
     }
 
-    /// Counts per destination, without its query (`groupBy=top_base_urls`). The contract does not
-    /// say what a row holds.
+    /// Counts per destination, without its query (`groupBy=top_base_urls`). Rows are not typed
+    /// further: see [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_base_urls(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopBaseUrls, query.borrow())
             .await
     }
 
-    /// Counts per domain (`groupBy=top_domains`). The contract does not say what a row holds.
+    /// Counts per domain (`groupBy=top_domains`). Rows are not typed further: see [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_domains(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopDomains, query.borrow())
             .await
     }
 
-    /// Counts per folder (`groupBy=top_folders`). The contract does not say what a row holds.
+    /// Counts per folder (`groupBy=top_folders`). Rows are not typed further: see [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_folders(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopFolders, query.borrow())
             .await
     }
 
-    /// Counts per tag of links (`groupBy=top_link_tags`). The contract does not say what a row
-    /// holds.
+    /// Counts per tag of links (`groupBy=top_link_tags`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_link_tags(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopLinkTags, query.borrow())
             .await
     }
 
-    /// Counts per partner (`groupBy=top_partners`). The contract does not say what a row holds.
+    /// Counts per partner (`groupBy=top_partners`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_partners(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopPartners, query.borrow())
             .await
     }
 
-    /// Counts per group of partners (`groupBy=top_groups`). The contract does not say what a row
-    /// holds.
+    /// Counts per group of partners (`groupBy=top_groups`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_groups(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopGroups, query.borrow())
             .await
     }
 
-    /// Counts per tag of partners (`groupBy=top_partner_tags`). The contract does not say what a
-    /// row holds.
+    /// Counts per tag of partners (`groupBy=top_partner_tags`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn top_partner_tags(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::TopPartnerTags, query.borrow())
             .await
     }
 
-    /// Counts per `utm_source` (`groupBy=utm_sources`). The contract does not say what a row holds.
+    /// Counts per `utm_source` (`groupBy=utm_sources`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn utm_sources(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::UtmSources, query.borrow())
             .await
     }
 
-    /// Counts per `utm_medium` (`groupBy=utm_mediums`). The contract does not say what a row holds.
+    /// Counts per `utm_medium` (`groupBy=utm_mediums`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn utm_mediums(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::UtmMediums, query.borrow())
             .await
     }
 
-    /// Counts per `utm_campaign` (`groupBy=utm_campaigns`). The contract does not say what a row
-    /// holds.
+    /// Counts per `utm_campaign` (`groupBy=utm_campaigns`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn utm_campaigns(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::UtmCampaigns, query.borrow())
             .await
     }
 
-    /// Counts per `utm_term` (`groupBy=utm_terms`). The contract does not say what a row holds.
+    /// Counts per `utm_term` (`groupBy=utm_terms`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn utm_terms(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::UtmTerms, query.borrow())
             .await
     }
 
-    /// Counts per `utm_content` (`groupBy=utm_contents`). The contract does not say what a row
-    /// holds.
+    /// Counts per `utm_content` (`groupBy=utm_contents`). Rows are not typed further: see
+    /// [`AnalyticsRow`].
     ///
     /// # Errors
     ///
     /// As [`count`](Analytics::count).
     pub async fn utm_contents(
-        &self,
+        self,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
         self.grouped(AnalyticsGroupBy::UtmContents, query.borrow())
@@ -391,10 +395,10 @@ impl Analytics<'_> {
     ///
     /// # Errors
     ///
-    /// As [`count`](Analytics::count), and before anything is sent when `group_by` is `count`, which
-    /// has no rows.
+    /// As [`count`](Analytics::count), and before anything is sent when `group_by` is `count`,
+    /// which has no rows.
     pub async fn by(
-        &self,
+        self,
         group_by: AnalyticsGroupBy,
         query: impl Borrow<RetrieveAnalytics>,
     ) -> Result<Vec<AnalyticsRow>> {
@@ -412,12 +416,12 @@ impl Analytics<'_> {
     /// # Errors
     ///
     /// As [`count`](Analytics::count), but any `groupBy` will do.
-    pub async fn retrieve(&self, query: impl Borrow<RetrieveAnalytics>) -> Result<Value> {
+    pub async fn retrieve(self, query: impl Borrow<RetrieveAnalytics>) -> Result<Value> {
         self.get(query.borrow()).await
     }
 
     async fn grouped<T: DeserializeOwned>(
-        &self,
+        self,
         group_by: AnalyticsGroupBy,
         query: &RetrieveAnalytics,
     ) -> Result<T> {
@@ -426,8 +430,8 @@ impl Analytics<'_> {
         self.get(&query).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, query: &RetrieveAnalytics) -> Result<T> {
-        let api = self.0.call("retrieveAnalytics", &Filtered(query))?;
+    async fn get<T: DeserializeOwned>(self, query: &RetrieveAnalytics) -> Result<T> {
+        let api = self.0.query("retrieveAnalytics", query)?;
         api.inner.conclude_as(api.retrieve_analytics(query).await)
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Use it in scripts, command-line tools and threads of your own. In async code use
 //! [`dub::Dub`](crate::Dub): a call from here blocks the thread that it is made on, for up to the
-//! client's timeout (30 seconds unless it is set), and nothing else runs on that thread meanwhile. It
-//! does not panic there, but it is at home only where blocking is allowed, such as in
+//! client's timeout (30 seconds unless it is set), and nothing else runs on that thread meanwhile.
+//! It does not panic there, but it is at home only where blocking is allowed, such as in
 //! `tokio::task::spawn_blocking`.
 //!
 //! Groups, methods, requests, answers and errors are those of the async client. Each client that is
@@ -72,8 +72,8 @@ impl Dub {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration), naming the variable, when
-    /// `DUB_API_KEY` is missing or ill-formed or `DUB_BASE_URL` is not a base URL, and when no thread
-    /// can be started.
+    /// `DUB_API_KEY` is missing or ill-formed or `DUB_BASE_URL` is not a base URL, and when no
+    /// thread can be started.
     pub fn from_env() -> Result<Self> {
         crate::Dub::builder().from_env().try_into()
     }
@@ -109,8 +109,8 @@ impl TryFrom<DubBuilder> for Dub {
     type Error = Error;
 
     /// Builds the client and starts its thread. An async client that exists already cannot become a
-    /// blocking one: its open connections belong to the threads of async code, and would stand still
-    /// while one of those is blocked.
+    /// blocking one: its open connections belong to the threads of async code, and would stand
+    /// still while one of those is blocked.
     fn try_from(builder: DubBuilder) -> Result<Self> {
         Ok(Self {
             inner: builder.build()?,

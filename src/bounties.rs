@@ -10,6 +10,8 @@ use crate::{
 use std::borrow::Borrow;
 
 /// What partners hand in for bounties. From [`Dub::bounties`].
+///
+/// Every call needs the Business plan or a higher one; without it the answer is a 403.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounties<'a>(pub(crate) &'a Dub);
 
@@ -23,10 +25,10 @@ impl Bounties<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`, `page` is not 1 to 1000 or `pageSize` not 1 to 100. Otherwise
-    /// what [`Error`](crate::Error) says.
+    /// the ID is empty, `.` or `..`, `page` is not 1 to 1000 or `pageSize` not 1 to 100. Other
+    /// failures are an [`Error`](crate::Error) as well.
     pub async fn list_submissions(
-        &self,
+        self,
         bounty_id: impl AsRef<str>,
         query: impl Borrow<ListBountySubmissions>,
     ) -> Result<Vec<BountySubmission>> {
@@ -55,7 +57,7 @@ impl Bounties<'_> {
     /// # }
     /// ```
     pub fn list_all_submissions(
-        &self,
+        self,
         bounty_id: impl AsRef<str>,
         query: impl Borrow<ListBountySubmissions>,
     ) -> Items<BountySubmission> {
@@ -87,9 +89,9 @@ impl Bounties<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// one of the IDs is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says.
+    /// one of the IDs is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well.
     pub async fn approve_submission(
-        &self,
+        self,
         bounty_id: impl AsRef<str>,
         submission_id: impl AsRef<str>,
         approval: impl Borrow<ApproveBountySubmission>,
@@ -107,10 +109,10 @@ impl Bounties<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// one of the IDs is empty, `.` or `..`, or `rejectionNote` longer than 5,000 characters.
-    /// Otherwise what [`Error`](crate::Error) says.
+    /// one of the IDs is empty, `.` or `..`, or `rejectionNote` longer than 5,000 characters. Other
+    /// failures are an [`Error`](crate::Error) as well.
     pub async fn reject_submission(
-        &self,
+        self,
         bounty_id: impl AsRef<str>,
         submission_id: impl AsRef<str>,
         rejection: impl Borrow<RejectBountySubmission>,

@@ -11,7 +11,7 @@ const PART: usize = 100;
 /// The server takes 100 items at once, so more of them are sent in parts, one after the other. When
 /// a part fails, the parts before it stay done, and those after it are not sent.
 ///
-/// As an [`Error`], which `?` makes of it, it forgets what was done.
+/// `?` can turn it into an [`Error`]; what was done is lost then.
 ///
 /// ```no_run
 /// # async fn example(dub: dub::Dub, ids: Vec<String>) -> dub::Result<()> {
@@ -33,7 +33,8 @@ pub struct BulkError<T> {
     /// Why the part failed. The server may have done it nevertheless, or some of it, if
     /// [`may_have_been_sent`](Error::may_have_been_sent) says so.
     pub error: Error,
-    /// Which of the items, counted from 0, the failed part and the parts after it hold.
+    /// The inputs that are not done, counted from 0: those of the failed part and of the parts
+    /// after it.
     pub pending: Range<usize>,
 }
 
@@ -66,10 +67,11 @@ impl<T> std::error::Error for BulkError<T> {
     }
 }
 
-/// Calls `send` for one part of `count` items after the other, and collects what it gives with `add`.
+/// Calls `send` for one part of `count` items after the other, and collects what it gives with
+/// `add`.
 ///
-/// It is called for no items too, so that the check of its request can refuse them. Limits of single
-/// items are for the caller to check before.
+/// It is called for no items too, so that the check of its request can refuse them. Limits of
+/// single items are for the caller to check before.
 pub(crate) async fn in_parts<T: Default, A, F: Future<Output = Result<A, Error>>>(
     count: usize,
     send: impl Fn(Range<usize>) -> F,

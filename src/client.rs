@@ -1,9 +1,10 @@
 use crate::{
     Analytics, Bounties, CallOptions, Commissions, Customers, Domains, EmbedTokens, Events,
     Folders, Items, Links, PartnerApplications, Partners, Payouts, QrCodes, Result, Tags, Track,
-    generated,
+    filter::Filled, generated,
 };
 use dub_runtime::{Api, Builder, Check, Error, PageRequest, Profile, Transport};
+use serde::Serialize;
 
 /// A client of the Dub API.
 ///
@@ -94,7 +95,7 @@ impl Dub {
         Self::builder().from_env().build()
     }
 
-    /// Every setting: base URL, time-outs, `User-Agent`.
+    /// A client with other settings: base URL, timeouts, `User-Agent`.
     pub fn builder() -> DubBuilder {
         Builder::new()
     }
@@ -235,12 +236,21 @@ impl Dub {
     pub(crate) fn page(
         &self,
         operation: &'static str,
-        request: &impl PageRequest,
+        request: &(impl PageRequest + Serialize),
     ) -> Result<generated::Client> {
         request
             .check_page()
             .map_err(|violation| Error::invalid_request(operation, violation))?;
-        self.call(operation, request)
+        self.query(operation, request)
+    }
+
+    /// The generated operations, for one call with this query.
+    pub(crate) fn query(
+        &self,
+        operation: &'static str,
+        query: &(impl Check + Serialize),
+    ) -> Result<generated::Client> {
+        self.call(operation, &Filled(query))
     }
 
     /// The items of the list that `request` asks for, of which `page` fetches one page.

@@ -5,8 +5,8 @@ use crate::{
     bulk::in_parts,
     paging::page_request,
     types::{
-        BulkUpdateCommissions, Commission, CommissionQueued, CommissionsSortBy, CreateCommission,
-        ListCommissions, UpdateCommission, UpdatedCommission,
+        BulkUpdateCommissions, Commission, CommissionQueued, CreateCommission, ListCommissions,
+        UpdateCommission, UpdatedCommission,
     },
 };
 use std::{borrow::Borrow, ops::Range};
@@ -14,11 +14,13 @@ use std::{borrow::Borrow, ops::Range};
 /// What partners have earned. From [`Dub::commissions`].
 ///
 /// Amounts are in cents.
+///
+/// Every call needs the Business plan or a higher one; without it the answer is a 403.
 #[derive(Clone, Copy, Debug)]
 pub struct Commissions<'a>(pub(crate) &'a Dub);
 
 page_request!(ListCommissions: pages of 100, Commission by id,
-    cursors if |request| matches!(request.sort_by, None | Some(CommissionsSortBy::CreatedAt)));
+    cursors if |query| query.sort_by.as_ref().is_none_or(|by| by.as_str() == "createdAt"));
 
 impl Commissions<'_> {
     /// Queues one or more commissions for a partner (`createCommission`, `POST /commissions`).
@@ -46,13 +48,10 @@ impl Commissions<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// a limit is broken: `description` at most 190 characters, and the limits of a new `customer`.
-    /// Otherwise what [`Error`](crate::Error) says, among it 400 when a lead or a sale has neither or
-    /// both of `customerId` and `customer`, and 409 when there is a commission for the `invoiceId`.
-    pub async fn create(
-        &self,
-        commission: impl Into<CreateCommission>,
-    ) -> Result<CommissionQueued> {
+    /// a limit is broken: `description` at most 190 characters. Other failures are an
+    /// [`Error`](crate::Error) as well: 400 when a lead or a sale has neither or both of
+    /// `customerId` and `customer`, and 409 when there is a commission for the `invoiceId`.
+    pub async fn create(self, commission: impl Into<CreateCommission>) -> Result<CommissionQueued> {
         let commission = commission.into();
         let api = self.0.call("createCommission", &commission)?;
         api.inner.conclude(api.create_commission(&commission).await)
@@ -61,22 +60,24 @@ impl Commissions<'_> {
     /// One page of the commissions (`listCommissions`, `GET /commissions`).
     ///
     /// Without a filter by status, type, customer, payout or partner the server leaves out those
-    /// that are duplicate, fraud or canceled.
+    /// that are `duplicate`, `fraud` or `canceled`.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// `page` is not 1 to 1000, `pageSize` not 1 to 100, or a cursor goes with another cursor, with
-    /// `page` or with a `sortBy` other than `createdAt`. Otherwise what [`Error`](crate::Error) says.
-    pub async fn list(&self, query: impl Borrow<ListCommissions>) -> Result<Vec<Commission>> {
+    /// `page` or with a `sortBy` other than `createdAt`. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListCommissions>) -> Result<Vec<Commission>> {
         let query = query.borrow();
         let api = self.0.page("listCommissions", query)?;
         api.inner.conclude(api.list_commissions(query).await)
     }
 
-    /// All commissions that match, page by page as they are asked for (`listCommissions`,
-    /// `GET /commissions`): by cursor, or by page number when sorted by anything but `createdAt`.
-    /// What [`list`](Commissions::list) leaves out is left out here too.
+    /// All commissions that match, page by page as they are asked for (`listCommissions`, `GET
+    /// /commissions`): by cursor, or by page number when sorted by anything but `createdAt`. What
+    /// [`list`](Commissions::list) leaves out is left out here too. Workspaces with old IDs may
+    /// miss commissions by cursor: walk [by page](Items::by_page) there, up to page 1000.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -90,18 +91,19 @@ impl Commissions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListCommissions>) -> Items<Commission> {
+    pub fn list_all(self, query: impl Borrow<ListCommissions>) -> Items<Commission> {
         self.0
             .walk("listCommissions", query.borrow(), |dub, query| async move {
                 dub.commissions().list(query).await
             })
     }
 
-    /// Corrects a commission that has not been paid (`updateCommission`, `PATCH /commissions/{id}`).
+    /// Corrects a commission that has not been paid (`updateCommission`, `PATCH
+    /// /commissions/{id}`).
     ///
-    /// The sale is in the smallest unit of `currency`. From other currencies than US dollars the
-    /// server converts it, so the answer differs from what was sent. `modify_sale_amount` adds to the
-    /// sale, or takes away when negative.
+    /// The sale is in the smallest unit of `currency`. The server converts other currencies to US
+    /// dollars, so the answer differs from what was sent. `modify_sale_amount` adds to the sale, or
+    /// takes away when negative.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -117,10 +119,10 @@ impl Commissions<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `saleAmount` or `earnings` is negative, or the ID is empty, `.` or `..`. Otherwise what
-    /// [`Error`](crate::Error) says, among it 404 when there is no such commission.
+    /// `saleAmount` or `earnings` is negative, or the ID is empty, `.` or `..`. Other failures are
+    /// an [`Error`](crate::Error) as well: 404 when there is no such commission.
     pub async fn update(
-        &self,
+        self,
         id: impl AsRef<str>,
         commission: impl Borrow<UpdateCommission>,
     ) -> Result<Commission> {
@@ -146,19 +148,27 @@ impl Commissions<'_> {
     /// # Errors
     ///
     /// A [`BulkError`], which keeps what the parts before the failed one gave. Its error is
-    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), before anything is sent, when
-    /// there is no ID. Otherwise what [`Error`](crate::Error) says.
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), before anything is sent,
+    /// when there is no ID. Other failures are an [`Error`](crate::Error) as well.
     pub async fn update_many(
-        &self,
+        self,
         update: impl Borrow<BulkUpdateCommissions>,
     ) -> Result<Vec<UpdatedCommission>, BulkError<Vec<UpdatedCommission>>> {
         let update = update.borrow();
         let send = |part: Range<usize>| async move {
-            let ids = &update.commission_ids[part];
-            let part = BulkUpdateCommissions::new(ids, update.status.clone());
+            let part = BulkUpdateCommissions {
+                commission_ids: update.commission_ids[part].to_vec(),
+                ..update.clone()
+            };
             let api = self.0.call("bulkUpdateCommissions", &part)?;
             api.inner.conclude(api.bulk_update_commissions(&part).await)
         };
         in_parts(update.commission_ids.len(), send, Vec::extend).await
+    }
+}
+
+impl From<&Self> for CreateCommission {
+    fn from(commission: &Self) -> Self {
+        commission.clone()
     }
 }

@@ -4,22 +4,21 @@ use crate::{
     Dub, Items, Result,
     paging::page_request,
     types::{
-        Customer, CustomersSortBy, DeletedObject, GetCustomer, ListCustomers, UpdateCustomer,
-        UpdateCustomerOptions,
+        Customer, DeletedObject, GetCustomer, ListCustomers, UpdateCustomer, UpdateCustomerOptions,
     },
 };
 use std::borrow::Borrow;
 
 /// The people whose leads and sales were tracked. From [`Dub::customers`].
 ///
-/// All of it needs the Business plan or a higher one, and is a 403 without. An ID is Dub's, or your
-/// own as a [`CustomerId`](crate::CustomerId).
+/// Every call needs the Business plan or a higher one; without it the answer is a 403. An ID is
+/// Dub's, or your own as a [`CustomerId`](crate::CustomerId).
 #[derive(Clone, Copy, Debug)]
 pub struct Customers<'a>(pub(crate) &'a Dub);
 
 page_request!(
     ListCustomers: pages of 100, Customer by id,
-    cursors if |query| matches!(query.sort_by, None | Some(CustomersSortBy::CreatedAt))
+    cursors if |query| query.sort_by.as_ref().is_none_or(|by| by.as_str() == "createdAt")
 );
 
 impl Customers<'_> {
@@ -30,9 +29,9 @@ impl Customers<'_> {
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// `page` is not 1 to 1000 or `pageSize` not 1 to 100, or when a cursor goes with the other
-    /// cursor, with `page`, or with a `sortBy` other than `createdAt`. Otherwise what
-    /// [`Error`](crate::Error) says, among it 422 when no customer has the ID that is the cursor.
-    pub async fn list(&self, query: impl Borrow<ListCustomers>) -> Result<Vec<Customer>> {
+    /// cursor, with `page`, or with a `sortBy` other than `createdAt`. Other failures are an
+    /// [`Error`](crate::Error) as well: 422 when no customer has the ID that is the cursor.
+    pub async fn list(self, query: impl Borrow<ListCustomers>) -> Result<Vec<Customer>> {
         let query = query.borrow();
         let api = self.0.page("getCustomers", query)?;
         api.inner.conclude(api.get_customers(query).await)
@@ -42,10 +41,10 @@ impl Customers<'_> {
     /// `GET /customers`).
     ///
     /// By cursor, in the order of IDs, unless the request has a `page` or a `sort_by` other than
-    /// `createdAt`. Today's IDs rise with time, those of old customers do not: where a workspace has
-    /// such customers, the first page (ordered by date) and the next ones (ordered by ID) may not fit
-    /// together, so that customers are missed. With `page(1)`, deprecated as Dub calls it, the walk goes
-    /// by page number, up to page 1000.
+    /// `createdAt`. Today's IDs rise with time, those of old customers do not: where a workspace
+    /// has such customers, the first page (ordered by date) and the next ones (ordered by ID) may
+    /// not fit together, so that customers are missed. Walk [by page](Items::by_page) there, up to
+    /// page 1000.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -58,14 +57,15 @@ impl Customers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListCustomers>) -> Items<Customer> {
+    pub fn list_all(self, query: impl Borrow<ListCustomers>) -> Items<Customer> {
         self.0
             .walk("getCustomers", query.borrow(), |dub, query| async move {
                 dub.customers().list(query).await
             })
     }
 
-    /// One customer (`getCustomer`, `GET /customers/{id}`), without `link`, `partner` and `discount`.
+    /// One customer (`getCustomer`, `GET /customers/{id}`), without `link`, `partner` and
+    /// `discount`.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -80,9 +80,9 @@ impl Customers<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 404 when
-    /// the workspace has no such customer.
-    pub async fn get(&self, id: impl AsRef<str>) -> Result<Customer> {
+    /// the ID is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 404
+    /// when the workspace has no such customer.
+    pub async fn get(self, id: impl AsRef<str>) -> Result<Customer> {
         let query = GetCustomer::new();
         let api = self.0.call("getCustomer", &query)?;
         api.inner
@@ -95,25 +95,25 @@ impl Customers<'_> {
     /// # Errors
     ///
     /// As [`get`](Customers::get).
-    pub async fn get_expanded(&self, id: impl AsRef<str>) -> Result<Customer> {
+    pub async fn get_expanded(self, id: impl AsRef<str>) -> Result<Customer> {
         let query = GetCustomer::new().include_expanded_fields(true);
         let api = self.0.call("getCustomer", &query)?;
         api.inner
             .conclude(api.get_customer(id.as_ref(), &query).await)
     }
 
-    /// Changes what is set of a customer and leaves the rest (`updateCustomer`,
-    /// `PATCH /customers/{id}`). [`Patch::Clear`](crate::Patch::Clear) takes a value away. The server
+    /// Changes the fields that are set and leaves the others (`updateCustomer`, `PATCH
+    /// /customers/{id}`). [`Patch::Clear`](crate::Patch::Clear) takes a value away. The server
     /// takes a `country`, and ignores it.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 404 when
-    /// the workspace has no such customer, and 409 or 422 when another customer has the new
+    /// the ID is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 404
+    /// when the workspace has no such customer, and 409 or 422 when another customer has the new
     /// `externalId`.
     pub async fn update(
-        &self,
+        self,
         id: impl AsRef<str>,
         changes: impl Borrow<UpdateCustomer>,
     ) -> Result<Customer> {
@@ -131,7 +131,7 @@ impl Customers<'_> {
     ///
     /// As [`update`](Customers::update).
     pub async fn update_expanded(
-        &self,
+        self,
         id: impl AsRef<str>,
         changes: impl Borrow<UpdateCustomer>,
     ) -> Result<Customer> {
@@ -148,7 +148,7 @@ impl Customers<'_> {
     /// # Errors
     ///
     /// As [`get`](Customers::get).
-    pub async fn delete(&self, id: impl AsRef<str>) -> Result<DeletedObject> {
+    pub async fn delete(self, id: impl AsRef<str>) -> Result<DeletedObject> {
         let api = self.0.call("deleteCustomer", &())?;
         api.inner.conclude(api.delete_customer(id.as_ref()).await)
     }

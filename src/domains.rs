@@ -38,11 +38,11 @@ impl Domains<'_> {
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// the name is not 1 to 190 characters long, `expiredUrl` or `notFoundUrl` longer than 32,000
-    /// characters, or `placeholder` longer than 100. Otherwise what [`Error`](crate::Error) says,
-    /// among it 403 when the workspace cannot have more domains, and 422 when the JSON in a string is
-    /// none, or when the host refuses the domain. The host answers in plain text: such an error has no
-    /// [code](crate::Error::code).
-    pub async fn create(&self, domain: impl Borrow<CreateDomain>) -> Result<Domain> {
+    /// characters, or `placeholder` longer than 100. Other failures are an [`Error`](crate::Error)
+    /// as well: 403 when the workspace cannot have more domains, and 422 when `asset_links` or
+    /// `apple_app_site_association` is not JSON, or when Dub's hosting provider refuses the domain.
+    /// That answer is plain text: such an error has no [code](crate::Error::code).
+    pub async fn create(self, domain: impl Borrow<CreateDomain>) -> Result<Domain> {
         let domain = domain.borrow();
         let api = self.0.call("createDomain", domain)?;
         api.inner.conclude(api.create_domain(domain).await)
@@ -54,9 +54,9 @@ impl Domains<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 50. Otherwise what [`Error`](crate::Error)
-    /// says.
-    pub async fn list(&self, query: impl Borrow<ListDomains>) -> Result<Vec<Domain>> {
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 50. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListDomains>) -> Result<Vec<Domain>> {
         let query = query.borrow();
         let api = self.0.page("listDomains", query)?;
         api.inner.conclude(api.list_domains(query).await)
@@ -75,21 +75,21 @@ impl Domains<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListDomains>) -> Items<Domain> {
+    pub fn list_all(self, query: impl Borrow<ListDomains>) -> Items<Domain> {
         self.0
             .walk("listDomains", query.borrow(), |dub, query| async move {
                 dub.domains().list(query).await
             })
     }
 
-    /// Changes what is set of a domain and leaves the rest (`updateDomain`, `PATCH /domains/{slug}`).
-    /// [`Patch::Clear`](crate::Patch::Clear) takes a value away.
+    /// Changes the fields that are set and leaves the others (`updateDomain`, `PATCH
+    /// /domains/{slug}`). [`Patch::Clear`](crate::Patch::Clear) takes a value away.
     ///
     /// The server itself resets `archived`, `expired_url`, `not_found_url` and `placeholder` when
-    /// they are left out. So unless all four are set, the domain is read first (`listDomains`,
-    /// `GET /domains`: one request, or two for an archived domain), and what is left out is sent as it
+    /// they are left out. So unless all four are set, the domain is read first (`listDomains`, `GET
+    /// /domains`: one request, or two for an archived domain), and what is left out is sent as it
     /// stands. That is not atomic: what somebody else changes of these four between the requests is
-    /// undone. Each request may take as long as one call.
+    /// undone. The timeout counts for each request.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -107,11 +107,12 @@ impl Domains<'_> {
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// `slug` is empty, `.` or `..`, or a change breaks a limit that [`create`](Domains::create)
-    /// names; and before the domain is changed when the workspace has no domain of this name.
-    /// Otherwise what [`Error`](crate::Error) says, of either operation; among it 403 when the domain
-    /// is another workspace's, and 422 when the JSON in a string is none.
+    /// names; and before the domain is changed when the workspace has no domain of this name. Other
+    /// failures, of either operation, are an [`Error`](crate::Error) as well: 403 when the domain
+    /// is another workspace's, and 422 when `asset_links` or `apple_app_site_association` is not
+    /// JSON.
     pub async fn update(
-        &self,
+        self,
         slug: impl AsRef<str>,
         changes: impl Borrow<UpdateDomain>,
     ) -> Result<Domain> {
@@ -127,9 +128,9 @@ impl Domains<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `slug` is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 403 when
-    /// the domain is another workspace's.
-    pub async fn delete(&self, slug: impl AsRef<str>) -> Result<DeletedDomain> {
+    /// `slug` is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 403
+    /// when the domain is another workspace's.
+    pub async fn delete(self, slug: impl AsRef<str>) -> Result<DeletedDomain> {
         let api = self.0.call("deleteDomain", &())?;
         api.inner.conclude(api.delete_domain(slug.as_ref()).await)
     }
@@ -137,18 +138,15 @@ impl Domains<'_> {
     /// Registers a `.link` domain for the workspace (`registerDomain`, `POST /domains/register`).
     /// `expiration` in the answer is in milliseconds since 1970.
     ///
-    /// The server cannot tell a repeated request from a new one: when the answer did not arrive, look
-    /// at the [domains](Domains::list) before you try again.
+    /// The server cannot tell a repeated request from a new one: when the answer did not arrive,
+    /// look at the [domains](Domains::list) before you try again.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the name is empty. Otherwise what [`Error`](crate::Error) says; names that do not end in
-    /// `.link` are refused by the server.
-    pub async fn register(
-        &self,
-        domain: impl Borrow<RegisterDomain>,
-    ) -> Result<DomainRegistration> {
+    /// the name is empty. Other failures are an [`Error`](crate::Error) as well; names that do not
+    /// end in `.link` are refused by the server.
+    pub async fn register(self, domain: impl Borrow<RegisterDomain>) -> Result<DomainRegistration> {
         let domain = domain.borrow();
         let api = self.0.call("registerDomain", domain)?;
         api.inner.conclude(api.register_domain(domain).await)
@@ -172,10 +170,10 @@ impl Domains<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// there is no name, or one that is empty or contains a comma. Otherwise what
-    /// [`Error`](crate::Error) says; names that do not end in `.link` are refused by the server.
+    /// there is no name, or one that is empty or contains a comma. Other failures are an
+    /// [`Error`](crate::Error) as well; names that do not end in `.link` are refused by the server.
     pub async fn check_status(
-        &self,
+        self,
         query: impl Borrow<CheckDomainStatus>,
     ) -> Result<Vec<DomainStatus>> {
         let query = query.borrow();

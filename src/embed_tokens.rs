@@ -13,8 +13,8 @@ pub struct EmbedTokens<'a>(pub(crate) &'a Dub);
 
 impl EmbedTokens<'_> {
     /// Makes a token with which a browser may show the referral dashboard of one partner
-    /// (`createReferralsEmbedToken`, `POST /tokens/embed/referrals`). A partner who is described
-    /// and new is enrolled. Every call makes another token.
+    /// (`createReferralsEmbedToken`, `POST /tokens/embed/referrals`). If `partner` describes a new
+    /// one, they are enrolled. Every call makes another token.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -31,14 +31,15 @@ impl EmbedTokens<'_> {
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// none of `partnerId`, `tenantId` and `partner` says which partner, or when a limit of
-    /// `partner` is broken. Otherwise what [`Error`](crate::Error) says.
+    /// `partner` is broken. Other failures are an [`Error`](crate::Error) as well.
     pub async fn referrals(
-        &self,
+        self,
         token: impl Borrow<CreateReferralsEmbedToken>,
     ) -> Result<ReferralsEmbedToken> {
         let token = token.borrow();
         let operation = "createReferralsEmbedToken";
-        if token.partner_id.is_none() && token.tenant_id.is_none() && token.partner.is_none() {
+        let mut ids = [&token.partner_id, &token.tenant_id].into_iter().flatten();
+        if token.partner.is_none() && ids.all(String::is_empty) {
             let problem = "must be set, or else `tenantId` or `partner`";
             let violation = Violation::new("partnerId", problem);
             return Err(Error::invalid_request(operation, violation));

@@ -1,29 +1,31 @@
-//! Filters of analytics and events, which the query holds as text.
+//! Filters of queries, which hold several values as text.
 
+use crate::{Error, Result};
 use dub_runtime::{Check, Violation};
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a filter of [`Analytics`](crate::Analytics) or [`Events`](crate::Events) lets through: one of
-/// several values, or all but these.
+/// What a filter lets through: one of several values, or all but these.
 ///
-/// Goes wherever a setter takes a string and its field says "comma-separated". A single value needs
-/// no filter: `country("DE")`.
+/// Goes wherever a setter takes a string and its field says "comma-separated", or that several are
+/// joined by commas: in [`Analytics`](crate::Analytics), [`Events`](crate::Events), and the lists
+/// of partners and commissions. A single value needs no filter: `country("DE")`.
 ///
 /// ```
+/// # fn main() -> dub::Result<()> {
 /// use dub::{Filter, types::RetrieveAnalytics};
 ///
 /// let query = RetrieveAnalytics::new()
-///     .country(Filter::none_of(["DE", "AT"]))
-///     .device(Filter::any_of(["Desktop", "Mobile"]))
-///     .query(Filter::metadata("plan", "pro"));
+///     .country(Filter::none_of(["DE", "AT"])?)
+///     .device(Filter::any_of(["Desktop", "Mobile"])?)
+///     .query(Filter::metadata("plan", "pro")?);
 /// assert_eq!(query.country.as_deref(), Some("-DE,AT"));
 /// assert_eq!(query.device.as_deref(), Some("Desktop,Mobile"));
 /// assert_eq!(query.query.as_deref(), Some("metadata['plan']:pro"));
+/// # Ok(())
+/// # }
 /// ```
 ///
-/// What cannot be written so that the server reads the same becomes an empty filter. A call whose
-/// query has an empty filter is refused before anything is sent, with an error that names the field.
 /// A plain string is sent as it is, so one with a comma means two values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Filter(String);
@@ -31,31 +33,45 @@ pub struct Filter(String);
 impl Filter {
     /// One of these values.
     ///
-    /// Cannot be written without a value, nor when one is blank, has a comma in it or begins with `-`.
-    pub fn any_of(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(joined("", values))
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) when there is no value,
+    /// which the server would take for no filter, or when one is blank, has a comma in it or begins
+    /// with `-`.
+    pub fn any_of(values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self> {
+        joined("", values)
     }
 
     /// None of these values.
     ///
-    /// Cannot be written in the cases of [`any_of`](Filter::any_of).
-    pub fn none_of(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(joined("-", values))
+    /// # Errors
+    ///
+    /// As [`any_of`](Filter::any_of).
+    pub fn none_of(values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self> {
+        joined("-", values)
     }
 
-    /// Leads and sales that have this value under this key of their metadata; for the field `query`.
+    /// Leads and sales that have this value under this key of their metadata; for the field
+    /// `query`.
     ///
-    /// Cannot be written when key or value is blank or has a quote, a backslash or a control
-    /// character in it, nor when the key has a square bracket in it.
-    pub fn metadata(key: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+    /// # Errors
+    ///
+    /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) when key or value is blank
+    /// or has a quote, a backslash or a control character in it, or the key has a square bracket.
+    pub fn metadata(key: impl AsRef<str>, value: impl AsRef<str>) -> Result<Self> {
         let (key, value) = (key.as_ref(), value.as_ref());
-        if !is_quotable(key) || key.contains(['[', ']']) || !is_quotable(value) {
-            return Self(String::new());
+        if !is_quotable(key) || key.contains(['[', ']']) {
+            let problem = "must not be blank, nor have quotes, backslashes or brackets in it";
+            return Err(invalid("key", problem));
+        }
+        if !is_quotable(value) {
+            let problem = "must not be blank, nor have quotes or backslashes in it";
+            return Err(invalid("value", problem));
         }
         // Both ways to write a value are known to work; quotes keep one of several words together.
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         let quote = if value.chars().all(is_word) { "" } else { "'" };
-        Self(format!("metadata['{key}']:{quote}{value}{quote}"))
+        Ok(Self(format!("metadata['{key}']:{quote}{value}{quote}")))
     }
 }
 
@@ -65,17 +81,21 @@ impl From<Filter> for String {
     }
 }
 
-/// The values behind the mark, or nothing if the server would read something else.
-fn joined(mark: &str, values: impl IntoIterator<Item = impl Into<String>>) -> String {
+/// The values behind the mark, unless the server would read something else.
+fn joined(mark: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Filter> {
     let values: Vec<String> = values.into_iter().map(Into::into).collect();
-    let is_readable = |value: &String| {
-        let is_broken = |c: char| c == ',' || c.is_control();
-        !value.trim().is_empty() && !value.starts_with('-') && !value.contains(is_broken)
-    };
-    if values.is_empty() || !values.iter().all(is_readable) {
-        return String::new();
+    if values.is_empty() {
+        return Err(invalid("values", "must have at least 1 item"));
     }
-    format!("{mark}{}", values.join(","))
+    let is_unreadable = |value: &String| {
+        let is_broken = |c: char| c == ',' || c.is_control();
+        value.trim().is_empty() || value.starts_with('-') || value.contains(is_broken)
+    };
+    if let Some(index) = values.iter().position(is_unreadable) {
+        let problem = "must not be blank, begin with `-`, nor have a comma in it";
+        return Err(invalid(&format!("values[{index}]"), problem));
+    }
+    Ok(Filter(format!("{mark}{}", values.join(","))))
 }
 
 fn is_quotable(text: &str) -> bool {
@@ -83,31 +103,24 @@ fn is_quotable(text: &str) -> bool {
     !text.trim().is_empty() && !text.contains(breaks_out)
 }
 
-/// A query whose filters are checked along with its limits: servers take an empty filter for none, and
-/// would answer with more than was asked for.
-pub(crate) struct Filtered<'a, Q>(pub(crate) &'a Q);
+fn invalid(field: &str, problem: &str) -> Error {
+    Error::invalid_value(Violation::new(field, problem))
+}
 
-/// Text that is one value, whatever is in it.
-const ONE_VALUE: [&str; 5] = ["end", "externalId", "key", "query", "start"];
+/// A query none of whose fields is blank: servers take a blank filter for none, and would answer
+/// with more than was asked for.
+pub(crate) struct Filled<'a, Q>(pub(crate) &'a Q);
 
-impl<Q: Check + Serialize> Check for Filtered<'_, Q> {
+impl<Q: Check + Serialize> Check for Filled<'_, Q> {
     fn check(&self) -> Result<(), Violation> {
         self.0.check()?;
         let Ok(Value::Object(fields)) = serde_json::to_value(self.0) else {
             return Ok(());
         };
-        for (name, value) in &fields {
-            let Some(text) = value.as_str() else { continue };
-            if text.trim().is_empty() {
-                let problem = "must not be empty: leave it out, or see what `Filter` can write";
-                return Err(Violation::new(name, problem));
-            }
-            let values = text.strip_prefix('-').unwrap_or(text);
-            let has_gap = values.split(',').any(|value| value.trim().is_empty());
-            if has_gap && !ONE_VALUE.contains(&name.as_str()) {
-                return Err(Violation::new(name, "must not have an empty value in it"));
-            }
+        let is_blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
+        match fields.iter().find(|(_, value)| is_blank(value)) {
+            Some((name, _)) => Err(Violation::new(name, "must not be blank: leave it out")),
+            None => Ok(()),
         }
-        Ok(())
     }
 }

@@ -29,9 +29,9 @@ impl Folders<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the name is longer than 190 characters or the description longer than 500. Otherwise what
-    /// [`Error`](crate::Error) says, among it 403 when the workspace cannot have more folders.
-    pub async fn create(&self, folder: impl Borrow<CreateFolder>) -> Result<Folder> {
+    /// the name is longer than 190 characters or the description longer than 500. Other failures
+    /// are an [`Error`](crate::Error) as well: 403 when the workspace cannot have more folders.
+    pub async fn create(self, folder: impl Borrow<CreateFolder>) -> Result<Folder> {
         let folder = folder.borrow();
         let api = self.0.call("createFolder", folder)?;
         api.inner.conclude(api.create_folder(folder).await)
@@ -42,9 +42,9 @@ impl Folders<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 50. Otherwise what [`Error`](crate::Error)
-    /// says.
-    pub async fn list(&self, query: impl Borrow<ListFolders>) -> Result<Vec<Folder>> {
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 50. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListFolders>) -> Result<Vec<Folder>> {
         let query = query.borrow();
         let api = self.0.page("listFolders", query)?;
         api.inner.conclude(api.list_folders(query).await)
@@ -63,24 +63,24 @@ impl Folders<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListFolders>) -> Items<Folder> {
+    pub fn list_all(self, query: impl Borrow<ListFolders>) -> Items<Folder> {
         self.0
             .walk("listFolders", query.borrow(), |dub, query| async move {
                 dub.folders().list(query).await
             })
     }
 
-    /// Changes what is set of a folder and leaves the rest (`updateFolder`, `PATCH /folders/{id}`).
-    /// [`Patch::Clear`](crate::Patch::Clear) takes a value away.
+    /// Changes the fields that are set and leaves the others (`updateFolder`, `PATCH
+    /// /folders/{id}`). [`Patch::Clear`](crate::Patch::Clear) takes a value away.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// the ID is empty, `.` or `..`, the name longer than 190 characters, or the description longer
-    /// than 500. Otherwise what [`Error`](crate::Error) says, among it 404 when there is no such
+    /// than 500. Other failures are an [`Error`](crate::Error) as well: 404 when there is no such
     /// folder.
     pub async fn update(
-        &self,
+        self,
         id: impl AsRef<str>,
         changes: impl Borrow<UpdateFolder>,
     ) -> Result<Folder> {
@@ -90,15 +90,15 @@ impl Folders<'_> {
             .conclude(api.update_folder(id.as_ref(), changes).await)
     }
 
-    /// Deletes a folder for good (`deleteFolder`, `DELETE /folders/{id}`). The links in it stay, and
-    /// are in no folder afterwards.
+    /// Deletes a folder for good (`deleteFolder`, `DELETE /folders/{id}`). The links in it stay,
+    /// and are in no folder afterwards.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 404 when
-    /// there is no such folder.
-    pub async fn delete(&self, id: impl AsRef<str>) -> Result<DeletedObject> {
+    /// the ID is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 404
+    /// when there is no such folder.
+    pub async fn delete(self, id: impl AsRef<str>) -> Result<DeletedObject> {
         let api = self.0.call("deleteFolder", &())?;
         api.inner.conclude(api.delete_folder(id.as_ref()).await)
     }

@@ -15,8 +15,9 @@
 //!
 //! # Operations
 //!
-//! Every operation of the API is a method of one of these groups, under the name that Dub's own SDKs
-//! give it. Each says which limits are checked before anything is sent, and which errors to expect.
+//! Every operation of the API is a method of one of these groups, under the name that Dub's own
+//! SDKs give it. Each says which limits are checked before anything is sent, and which errors to
+//! expect.
 //!
 //! | group | what it does |
 //! |---|---|
@@ -35,17 +36,20 @@
 //! # Requests
 //!
 //! Requests are plain data, in [`types`]: `new` takes what is required, setters take the rest, and
-//! only what was set is sent. They can be compared, stored as JSON, and sent later. A field that can
-//! also be `null` is a [`Patch`]: leave it, clear it, or set it.
+//! only what was set is sent. They can be compared, stored as JSON, and sent later. A field that
+//! can also be `null` is a [`Patch`]: leave it, clear it, or set it.
 //!
-//! Methods take requests by value or by reference. IDs are anything that is a string;
-//! [`LinkId::external`] and [`CustomerId::external`] name links and customers by your own IDs. What
-//! takes several values takes a [`Filter`].
+//! Most methods take requests by value or by reference. IDs are anything that is a string;
+//! [`LinkId::external`] and [`CustomerId::external`] name links and customers by your own IDs. A
+//! [`Filter`] lets through several values, or all but some.
+//!
+//! Limits and errors name fields as the API does: `customerExternalId` is `customer_external_id` in
+//! Rust.
 //!
 //! # Lists
 //!
-//! `list` fetches one page; `list_all` is a walk through all of them, a [`Stream`](Items) that holds
-//! one page at a time and can be resumed:
+//! `list` fetches one page. `list_all` walks through all pages: it gives [`Items`], a stream that
+//! holds one page at a time and can be resumed.
 //!
 //! ```no_run
 //! # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -62,22 +66,35 @@
 //! # Errors
 //!
 //! Every call that fails gives one [`Error`]. It keeps what is known: [kind](Error::kind),
-//! [status](Error::status), [code](Error::code), [request ID](Error::request_id), [body](Error::body);
-//! and says [whether the request may have been sent](Error::may_have_been_sent) and [whether trying
-//! again can help](Error::is_retryable). Calls for more than 100 items may fail half way: a
-//! [`BulkError`] keeps what was done.
+//! [status](Error::status), [code](Error::code), [request ID](Error::request_id),
+//! [body](Error::body); and says [whether the request may have been
+//! sent](Error::may_have_been_sent) and [whether trying again can help](Error::is_retryable). Calls
+//! for many items give a [`BulkError`], which also keeps what was done.
 //!
 //! Answers may grow: unknown fields are ignored, and enums keep values that are newer than this
 //! release.
 //!
+//! # Rate limits
+//!
+//! Nothing is retried for you. Dub allows 60 calls per minute and key on the Free plan, 600 on Pro,
+//! 1,200 on Business, 3,000 on Advanced and Enterprise; analytics and events have limits per second
+//! besides. After a 429, [`Error::rate_limit`] says when the window ends. Bound your retries: on
+//! the Free plan analytics answer 429 for ever.
+//!
+//! # Settings
+//!
+//! [`Dub::builder`] has time limits, another server and the `User-Agent`; [`Dub::with`] sets them
+//! for single calls.
+//!
 //! # Money
 //!
-//! Amounts are `i64`, in the smallest unit of the currency: cents for US dollars. [`Money`] makes
-//! them of decimal amounts.
+//! Amounts are `i64`, in the smallest unit of the currency: cents for US dollars. With feature
+//! `money` (on by default), `dub::Money` makes them of decimal amounts.
 //!
 //! # Without `async`
 //!
-//! With feature `blocking`, `dub::blocking::Dub` has the same methods for programs that are not `async`.
+//! With feature `blocking`, `dub::blocking::Dub` has the same methods for programs that are not
+//! `async`.
 
 mod analytics;
 #[cfg(feature = "blocking")]

@@ -19,7 +19,7 @@ use std::borrow::Borrow;
 
 /// Short links. From [`Dub::links`].
 ///
-/// Where one link is named by its ID, Dub's ID does as it is, and your own as a
+/// Methods that take an ID take Dub's as a string, and yours as a
 /// [`LinkId::external`](crate::LinkId::external).
 #[derive(Clone, Copy, Debug)]
 pub struct Links<'a>(pub(crate) &'a Dub);
@@ -39,8 +39,8 @@ pub struct LinksGroup {
 impl Links<'_> {
     /// Creates a link (`createLink`, `POST /links`).
     ///
-    /// Only a `key` or an `external_id` of your own makes this safe to send again: the second call is
-    /// then a 409, while a link without either is created twice.
+    /// Only a `key` or an `external_id` of your own makes this safe to send again: the second call
+    /// is then a 409, while a link without either is created twice.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -55,11 +55,12 @@ impl Links<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// a limit is broken: `url` and other addresses at most 32,000 characters, `key` and `domain` at
-    /// most 190, `keyLength` 3 to 190, `externalId` 1 to 255, `tenantId` at most 255, 2 to 4
-    /// `testVariants`. Otherwise what [`Error`](crate::Error) says, among it 409 when the key or the
-    /// external ID is taken, and 403 when the workspace has used up its links.
-    pub async fn create(&self, link: impl Borrow<CreateLink>) -> Result<Link> {
+    /// a limit is broken: `url` and other addresses at most 32,000 characters, `key` and `domain`
+    /// at most 190, `keyLength` 3 to 190, `externalId` 1 to 255, `tenantId` at most 255, 2 to 4
+    /// `testVariants`, each with a `percentage` of 10 to 90. Other failures are an
+    /// [`Error`](crate::Error) as well: 409 when the key or the external ID is taken, and 403 when
+    /// the workspace has used up its links.
+    pub async fn create(self, link: impl Borrow<CreateLink>) -> Result<Link> {
         let link = link.borrow();
         let api = self.0.call("createLink", link)?;
         api.inner.conclude(api.create_link(link).await)
@@ -71,7 +72,7 @@ impl Links<'_> {
     /// # Errors
     ///
     /// As [`create`](Links::create).
-    pub async fn upsert(&self, link: impl Borrow<CreateLink>) -> Result<Link> {
+    pub async fn upsert(self, link: impl Borrow<CreateLink>) -> Result<Link> {
         let link = link.borrow();
         let api = self.0.call("upsertLink", link)?;
         api.inner.conclude(api.upsert_link(link).await)
@@ -79,16 +80,16 @@ impl Links<'_> {
 
     /// One page of the links (`getLinks`, `GET /links`).
     ///
-    /// Without a folder, search, domain, tag or tenant only links outside of all folders are listed,
-    /// and archived links only when asked for.
+    /// Without a folder, search, domain, tag or tenant only links outside of all folders are
+    /// listed, and archived links only when asked for.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000, `pageSize` not 1 to 100, a cursor comes with a page or with the other
-    /// cursor, or a list of tags has no items. Otherwise what [`Error`](crate::Error) says, among it
-    /// 422 when the link of a cursor does not exist.
-    pub async fn list(&self, query: impl Borrow<ListLinks>) -> Result<Vec<Link>> {
+    /// `page` is not 1 to 1000, `pageSize` not 1 to 100, a cursor comes with a page or with the
+    /// other cursor, or a list of tags has no items. Other failures are an [`Error`](crate::Error)
+    /// as well: 422 when the link of a cursor does not exist.
+    pub async fn list(self, query: impl Borrow<ListLinks>) -> Result<Vec<Link>> {
         let query = query.borrow();
         let api = self.0.page("getLinks", query)?;
         api.inner.conclude(api.get_links(query).await)
@@ -96,10 +97,12 @@ impl Links<'_> {
 
     /// All links that match, page by page as they are asked for (`getLinks`, `GET /links`).
     ///
-    /// It is walked by cursor: in the order of IDs, from the newest link to the oldest. The first page
-    /// comes in the order of creation, as no ID is known to start from. In workspaces with links from
-    /// before IDs were in that order, the walk may miss some of them: set `page(1)`, and it goes by page
-    /// number, up to page 1000.
+    /// What [`list`](Links::list) leaves out is left out here too: without a folder, search,
+    /// domain, tag or tenant, all links in folders.
+    ///
+    /// The walk goes by cursor, in the order of IDs, the newest first. Only the first page is in
+    /// the order of creation, since no ID is known yet. Workspaces with old IDs may miss links that
+    /// way: walk [by page](Items::by_page) there, up to page 1000.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -112,7 +115,7 @@ impl Links<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListLinks>) -> Items<Link> {
+    pub fn list_all(self, query: impl Borrow<ListLinks>) -> Items<Link> {
         self.0
             .walk("getLinks", query.borrow(), |dub, query| async move {
                 dub.links().list(query).await
@@ -124,14 +127,14 @@ impl Links<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `groupBy` is set, which is for [`count_by`](Links::count_by), or a list of tags has no items.
-    /// Otherwise what [`Error`](crate::Error) says.
-    pub async fn count(&self, query: impl Borrow<CountLinks>) -> Result<i64> {
+    /// `groupBy` is set, which is for [`count_by`](Links::count_by), or a list of tags has no
+    /// items. Other failures are an [`Error`](crate::Error) as well.
+    pub async fn count(self, query: impl Borrow<CountLinks>) -> Result<i64> {
         let query = query.borrow();
         if query.group_by.is_some() {
             return Err(group_by_is_set());
         }
-        let api = self.0.call("getLinksCount", query)?;
+        let api = self.0.query("getLinksCount", query)?;
         let Count(count) = api.inner.conclude_as(api.get_links_count(query).await)?;
         Ok(count)
     }
@@ -154,7 +157,7 @@ impl Links<'_> {
     ///
     /// As [`count`](Links::count).
     pub async fn count_by(
-        &self,
+        self,
         group_by: LinksGroupBy,
         query: impl Borrow<CountLinks>,
     ) -> Result<Vec<LinksGroup>> {
@@ -168,7 +171,7 @@ impl Links<'_> {
         }
         let field = group_by.to_string();
         let query = &query.clone().group_by(group_by);
-        let api = self.0.call("getLinksCount", query)?;
+        let api = self.0.query("getLinksCount", query)?;
         let rows: Vec<Row> = api.inner.conclude_as(api.get_links_count(query).await)?;
         Ok(rows.into_iter().map(|row| row.group(&field)).collect())
     }
@@ -189,9 +192,10 @@ impl Links<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// none of the three is given. Otherwise what [`Error`](crate::Error) says, among it 404 when there
-    /// is no such link, and 401 when it is another workspace's, which does not mean that the key is bad.
-    pub async fn get(&self, link: impl Borrow<GetLink>) -> Result<Link> {
+    /// none of the three is given. Other failures are an [`Error`](crate::Error) as well: 404 when
+    /// there is no such link, and 401 when it is another workspace's, which does not mean that the
+    /// key is bad.
+    pub async fn get(self, link: impl Borrow<GetLink>) -> Result<Link> {
         let link = link.borrow();
         let by_key = link.domain.is_some() && link.key.is_some();
         if !by_key && link.link_id.is_none() && link.external_id.is_none() {
@@ -199,15 +203,16 @@ impl Links<'_> {
             let violation = Violation::new("linkId", problem);
             return Err(Error::invalid_request("getLinkInfo", violation));
         }
-        let api = self.0.call("getLinkInfo", link)?;
+        let api = self.0.query("getLinkInfo", link)?;
         api.inner.conclude(api.get_link_info(link).await)
     }
 
-    /// Changes what is set of a link, and leaves the rest (`updateLink`, `PATCH /links/{linkId}`).
+    /// Changes the fields that are set, and leaves the others (`updateLink`, `PATCH
+    /// /links/{linkId}`).
     ///
-    /// [`Patch::Clear`](crate::Patch::Clear) clears a field. A new `url` keeps the UTM parameters of
-    /// the old one; an empty string clears one. An update that changes nothing may be answered with a
-    /// 500.
+    /// [`Patch::Clear`](crate::Patch::Clear) clears a field. A new `url` keeps the UTM parameters
+    /// of the old one; an empty string clears one. An update that changes nothing may be answered
+    /// with a 500.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -221,10 +226,10 @@ impl Links<'_> {
     ///
     /// # Errors
     ///
-    /// As [`create`](Links::create); the ID must not be empty, `.` or `..`; 404 when there is no such
-    /// link.
+    /// As [`create`](Links::create); the ID must not be empty, `.` or `..`; 404 when there is no
+    /// such link, and 401 when it is another workspace's.
     pub async fn update(
-        &self,
+        self,
         id: impl AsRef<str>,
         changes: impl Borrow<UpdateLink>,
     ) -> Result<Link> {
@@ -239,9 +244,10 @@ impl Links<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 404 when
-    /// there is no such link, also when it was deleted before.
-    pub async fn delete(&self, id: impl AsRef<str>) -> Result<DeletedObject> {
+    /// the ID is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 404
+    /// when there is no such link, also when it was deleted before, and 401 when it is another
+    /// workspace's.
+    pub async fn delete(self, id: impl AsRef<str>) -> Result<DeletedObject> {
         let api = self.0.call("deleteLink", &())?;
         api.inner.conclude(api.delete_link(id.as_ref()).await)
     }

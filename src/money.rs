@@ -8,12 +8,13 @@ use std::borrow::Borrow;
 /// The largest whole number that JavaScript, and so the server, reads exactly.
 const MOST: i64 = (1 << 53) - 1;
 
-/// An amount of money in the smallest unit of its currency, which is how Dub counts.
+/// An amount of money in the smallest unit of its currency, which is how Dub counts. Needs feature
+/// `money`, which is on by default.
 ///
 /// That unit is the minor unit of ISO 4217: 49.90 EUR are 4990, 4900 JPY are 4900 and 1.234 KWD are
 /// 1234. Dub says that currencies without decimals are counted in whole units, and nothing of those
-/// with three. Amounts that a payment processor gives may not be counted like this: Stripe gives ISK
-/// and UGX in hundredths, where ISO 4217 knows none.
+/// with three. Amounts that a payment processor gives may not be counted like this: Stripe gives
+/// ISK and UGX in hundredths, where ISO 4217 knows none.
 ///
 /// ```
 /// # fn main() -> dub::Result<()> {

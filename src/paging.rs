@@ -1,7 +1,7 @@
 //! Which fields of a list request say which page.
 
-/// Implements `PageRequest` for a list request with `page` and `pageSize`, and with cursors where the
-/// server has them, as long as the request keeps their order.
+/// Implements `PageRequest` for a list request with `page` and `pageSize`, and with cursors where
+/// the server has them, as long as the request keeps their order.
 macro_rules! page_request {
     ($request:ident: pages of $size:literal, $item:ident by $id:ident $(, cursors if $in_order:expr)?) => {
         // Dub advises against page numbers where it has cursors, and takes them.

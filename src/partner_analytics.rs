@@ -3,7 +3,6 @@
 use crate::{
     Dub, Error, Result,
     analytics::group,
-    filter::Filtered,
     types::{
         PartnerAnalyticsCount, PartnerAnalyticsGroupBy, PartnerAnalyticsTimeseries,
         PartnerAnalyticsTopLinks, RetrievePartnerAnalytics,
@@ -16,9 +15,10 @@ use std::borrow::Borrow;
 
 /// What one partner has brought. From [`Partners::analytics`](crate::Partners::analytics).
 ///
-/// Every method calls `retrievePartnerAnalytics` (`GET /partners/analytics`) with the `groupBy` that
-/// it is named after. The query names the partner by `partnerId` or by `tenantId`; `interval` or
-/// `start` and `end` set the time, the last 24 hours when absent. Sales and earnings are in cents.
+/// Every method calls `retrievePartnerAnalytics` (`GET /partners/analytics`) with the `groupBy`
+/// that it is named after. The query names the partner by `partnerId` or by `tenantId`; `interval`
+/// or `start` and `end` set the time, the last 24 hours when absent. Sales and earnings are in
+/// cents.
 ///
 /// Needs the Business plan. The limits per second are those of [`Analytics`](crate::Analytics).
 ///
@@ -41,25 +41,25 @@ impl PartnerAnalytics<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the query names no partner, has another `groupBy` or an empty field, or when `query` has more
-    /// than 10,000 characters. Otherwise what [`Error`] says, among it 403 and 429 as for
+    /// the query names no partner, has another `groupBy` or a blank field, or when `query` has
+    /// more than 10,000 characters. Other failures are an [`Error`] as well: 403 and 429 as for
     /// [`Analytics`](crate::Analytics).
     pub async fn count(
-        &self,
+        self,
         query: impl Borrow<RetrievePartnerAnalytics>,
     ) -> Result<PartnerAnalyticsCount> {
         self.grouped(PartnerAnalyticsGroupBy::Count, query.borrow())
             .await
     }
 
-    /// Counts per stretch of time (`groupBy=timeseries`). `start` is not quite RFC 3339: its offset,
-    /// `+0000`, has no colon.
+    /// Counts per stretch of time (`groupBy=timeseries`). `start` is not quite RFC 3339: its
+    /// offset, `+0000`, has no colon.
     ///
     /// # Errors
     ///
     /// As [`count`](PartnerAnalytics::count).
     pub async fn timeseries(
-        &self,
+        self,
         query: impl Borrow<RetrievePartnerAnalytics>,
     ) -> Result<Vec<PartnerAnalyticsTimeseries>> {
         self.grouped(PartnerAnalyticsGroupBy::Timeseries, query.borrow())
@@ -72,7 +72,7 @@ impl PartnerAnalytics<'_> {
     ///
     /// As [`count`](PartnerAnalytics::count).
     pub async fn top_links(
-        &self,
+        self,
         query: impl Borrow<RetrievePartnerAnalytics>,
     ) -> Result<Vec<PartnerAnalyticsTopLinks>> {
         self.grouped(PartnerAnalyticsGroupBy::TopLinks, query.borrow())
@@ -84,12 +84,12 @@ impl PartnerAnalytics<'_> {
     /// # Errors
     ///
     /// As [`count`](PartnerAnalytics::count), but any `groupBy` will do.
-    pub async fn retrieve(&self, query: impl Borrow<RetrievePartnerAnalytics>) -> Result<Value> {
+    pub async fn retrieve(self, query: impl Borrow<RetrievePartnerAnalytics>) -> Result<Value> {
         self.get(query.borrow()).await
     }
 
     async fn grouped<T: DeserializeOwned>(
-        &self,
+        self,
         group_by: PartnerAnalyticsGroupBy,
         query: &RetrievePartnerAnalytics,
     ) -> Result<T> {
@@ -98,14 +98,14 @@ impl PartnerAnalytics<'_> {
         self.get(&query).await
     }
 
-    async fn get<T: DeserializeOwned>(&self, query: &RetrievePartnerAnalytics) -> Result<T> {
+    async fn get<T: DeserializeOwned>(self, query: &RetrievePartnerAnalytics) -> Result<T> {
         if query.partner_id.is_none() && query.tenant_id.is_none() {
             return Err(refused(Violation::new(
                 "partnerId",
                 "or `tenantId` must be set",
             )));
         }
-        let api = self.0.call("retrievePartnerAnalytics", &Filtered(query))?;
+        let api = self.0.query("retrievePartnerAnalytics", query)?;
         let answer = api.retrieve_partner_analytics(query).await;
         api.inner.conclude_as(answer)
     }

@@ -12,7 +12,7 @@ use std::borrow::Borrow;
 
 /// Applications to the partner programme. From [`Dub::partner_applications`].
 ///
-/// All of it needs the Business plan or a higher one, and is a 403 without.
+/// Every call needs the Business plan or a higher one; without it the answer is a 403.
 #[derive(Clone, Copy, Debug)]
 pub struct PartnerApplications<'a>(pub(crate) &'a Dub);
 
@@ -25,10 +25,10 @@ impl PartnerApplications<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Otherwise what [`Error`](crate::Error)
-    /// says.
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Other failures are an
+    /// [`Error`](crate::Error) as well.
     pub async fn list(
-        &self,
+        self,
         query: impl Borrow<ListPartnerApplications>,
     ) -> Result<Vec<PartnerApplication>> {
         let query = query.borrow();
@@ -56,7 +56,7 @@ impl PartnerApplications<'_> {
     /// # }
     /// ```
     pub fn list_all(
-        &self,
+        self,
         query: impl Borrow<ListPartnerApplications>,
     ) -> Items<PartnerApplication> {
         let query = query.borrow();
@@ -84,7 +84,7 @@ impl PartnerApplications<'_> {
     ///
     /// What [`Error`](crate::Error) says. Nothing is refused before it is sent.
     pub async fn approve(
-        &self,
+        self,
         application: impl Borrow<ApprovePartnerApplication>,
     ) -> Result<PartnerReference> {
         let application = application.borrow();
@@ -95,16 +95,16 @@ impl PartnerApplications<'_> {
 
     /// Turns an applicant down (`rejectPartnerApplication`, `POST /partners/applications/reject`).
     ///
-    /// `reapplication_timeframe` says when they may try again. With `flag_for_fraud` the server wants
-    /// a `flag_for_fraud_reason`, and no `instant` second try.
+    /// `reapplication_timeframe` says when they may try again. With `flag_for_fraud` the server
+    /// wants a `flag_for_fraud_reason`, and no `instant` second try.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// `rejectionNote` is longer than 500 characters or `flagForFraudReason` longer than 2,000.
-    /// Otherwise what [`Error`](crate::Error) says.
+    /// Other failures are an [`Error`](crate::Error) as well.
     pub async fn reject(
-        &self,
+        self,
         application: impl Borrow<RejectPartnerApplication>,
     ) -> Result<PartnerReference> {
         let application = application.borrow();

@@ -13,9 +13,9 @@ use std::borrow::Borrow;
 
 /// Partners, their links, and what they bring. From [`Dub::partners`].
 ///
-/// All of it needs the Business plan or a higher one, and is a 403 without. Where a request names a
-/// partner by `partner_id` (Dub's ID) or `tenant_id` (your own), one of them is needed, and
-/// `partner_id` wins.
+/// Every call needs the Business plan or a higher one; without it the answer is a 403. Where a
+/// request names a partner by `partner_id` (Dub's ID) or `tenant_id` (your own), one of them is
+/// needed, and `partner_id` wins.
 #[derive(Clone, Copy, Debug)]
 pub struct Partners<'a>(pub(crate) &'a Dub);
 
@@ -24,13 +24,13 @@ page_request!(ListPartners: pages of 100, Partner by id);
 impl<'a> Partners<'a> {
     /// What one partner has brought: clicks, leads, sales, earnings.
     #[must_use]
-    pub fn analytics(&self) -> PartnerAnalytics<'a> {
+    pub fn analytics(self) -> PartnerAnalytics<'a> {
         PartnerAnalytics(self.0)
     }
 
     /// Enrols a partner in the programme, or updates the one with this email address
-    /// (`createPartner`, `POST /partners`). So it can be sent again. The `image` may come back `None`
-    /// at first.
+    /// (`createPartner`, `POST /partners`). So it can be sent again. The `image` may come back
+    /// `None` at first.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -47,8 +47,8 @@ impl<'a> Partners<'a> {
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// the email address is longer than 190 characters, `name` or `username` longer than 100,
     /// `description` longer than 5,000, or a field of `linkProps` breaks the limit that its
-    /// documentation states. Otherwise what [`Error`](crate::Error) says.
-    pub async fn create(&self, partner: impl Borrow<CreatePartner>) -> Result<Partner> {
+    /// documentation states. Other failures are an [`Error`](crate::Error) as well.
+    pub async fn create(self, partner: impl Borrow<CreatePartner>) -> Result<Partner> {
         let partner = partner.borrow();
         let api = self.0.call("createPartner", partner)?;
         api.inner.conclude(api.create_partner(partner).await)
@@ -60,9 +60,9 @@ impl<'a> Partners<'a> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Otherwise what [`Error`](crate::Error)
-    /// says.
-    pub async fn list(&self, query: impl Borrow<ListPartners>) -> Result<Vec<Partner>> {
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListPartners>) -> Result<Vec<Partner>> {
         let query = query.borrow();
         let api = self.0.page("listPartners", query)?;
         api.inner.conclude(api.list_partners(query).await)
@@ -88,7 +88,7 @@ impl<'a> Partners<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListPartners>) -> Items<Partner> {
+    pub fn list_all(self, query: impl Borrow<ListPartners>) -> Items<Partner> {
         self.0
             .walk("listPartners", query.borrow(), |dub, query| async move {
                 dub.partners().list(query).await
@@ -101,10 +101,10 @@ impl<'a> Partners<'a> {
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// neither `partnerId` nor `tenantId` is set, `key` is longer than 190 characters, `url` longer
-    /// than 32,000, or a field of `linkProps` breaks the limit that its documentation states.
-    /// Otherwise what [`Error`](crate::Error) says, among it 409 when the `key` is taken. A `url` on
-    /// a domain other than the programme's is refused by the server.
-    pub async fn create_link(&self, link: impl Borrow<CreatePartnerLink>) -> Result<Link> {
+    /// than 32,000, or a field of `linkProps` breaks the limit that its documentation states. Other
+    /// failures are an [`Error`](crate::Error) as well: 409 when the `key` is taken. A `url` on a
+    /// domain other than the programme's is refused by the server.
+    pub async fn create_link(self, link: impl Borrow<CreatePartnerLink>) -> Result<Link> {
         let link = link.borrow();
         let ids = [link.partner_id.as_set(), link.tenant_id.as_set()];
         check_named("createPartnerLink", ids)?;
@@ -130,15 +130,16 @@ impl<'a> Partners<'a> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// neither `partnerId` nor `tenantId` is set. Otherwise what [`Error`](crate::Error) says.
+    /// neither `partnerId` nor `tenantId` is set. Other failures are an [`Error`](crate::Error) as
+    /// well.
     pub async fn retrieve_links(
-        &self,
+        self,
         query: impl Borrow<RetrievePartnerLinks>,
     ) -> Result<Vec<PartnerLink>> {
         let query = query.borrow();
         let ids = [query.partner_id.as_ref(), query.tenant_id.as_ref()];
         check_named("retrievePartnerLinks", ids)?;
-        let api = self.0.call("retrievePartnerLinks", query)?;
+        let api = self.0.query("retrievePartnerLinks", query)?;
         api.inner.conclude(api.retrieve_partner_links(query).await)
     }
 
@@ -148,7 +149,7 @@ impl<'a> Partners<'a> {
     /// # Errors
     ///
     /// As [`create_link`](Partners::create_link).
-    pub async fn upsert_link(&self, link: impl Borrow<UpsertPartnerLink>) -> Result<Link> {
+    pub async fn upsert_link(self, link: impl Borrow<UpsertPartnerLink>) -> Result<Link> {
         let link = link.borrow();
         let ids = [link.partner_id.as_set(), link.tenant_id.as_set()];
         check_named("upsertPartnerLink", ids)?;
@@ -162,8 +163,9 @@ impl<'a> Partners<'a> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// neither `partnerId` nor `tenantId` is set. Otherwise what [`Error`](crate::Error) says.
-    pub async fn ban(&self, partner: impl Borrow<BanPartner>) -> Result<PartnerReference> {
+    /// neither `partnerId` nor `tenantId` is set. Other failures are an [`Error`](crate::Error) as
+    /// well.
+    pub async fn ban(self, partner: impl Borrow<BanPartner>) -> Result<PartnerReference> {
         let partner = partner.borrow();
         let ids = [partner.partner_id.as_set(), partner.tenant_id.as_set()];
         check_named("banPartner", ids)?;
@@ -177,9 +179,10 @@ impl<'a> Partners<'a> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// neither `partnerId` nor `tenantId` is set. Otherwise what [`Error`](crate::Error) says.
+    /// neither `partnerId` nor `tenantId` is set. Other failures are an [`Error`](crate::Error) as
+    /// well.
     pub async fn deactivate(
-        &self,
+        self,
         partner: impl Borrow<DeactivatePartner>,
     ) -> Result<PartnerReference> {
         let partner = partner.borrow();

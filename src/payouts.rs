@@ -8,6 +8,8 @@ use crate::{
 use std::borrow::Borrow;
 
 /// What partners were paid, or are about to be. From [`Dub::payouts`].
+///
+/// Every call needs the Business plan or a higher one; without it the answer is a 403.
 #[derive(Clone, Copy, Debug)]
 pub struct Payouts<'a>(pub(crate) &'a Dub);
 
@@ -20,9 +22,9 @@ impl Payouts<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Otherwise what [`Error`](crate::Error)
-    /// says.
-    pub async fn list(&self, query: impl Borrow<ListPayouts>) -> Result<Vec<Payout>> {
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListPayouts>) -> Result<Vec<Payout>> {
         let query = query.borrow();
         let api = self.0.page("listPayouts", query)?;
         api.inner.conclude(api.list_payouts(query).await)
@@ -42,7 +44,7 @@ impl Payouts<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListPayouts>) -> Items<Payout> {
+    pub fn list_all(self, query: impl Borrow<ListPayouts>) -> Items<Payout> {
         self.0
             .walk("listPayouts", query.borrow(), |dub, query| async move {
                 dub.payouts().list(query).await

@@ -47,11 +47,11 @@ impl QrCodes<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `url` is longer than 32,000 characters. Otherwise what [`Error`](crate::Error) says, among it
-    /// 429 when the limit of the address is reached.
-    pub async fn get(&self, code: impl Borrow<GetQrCode>) -> Result<QrCode> {
+    /// `url` is longer than 32,000 characters. Other failures are an [`Error`](crate::Error) as
+    /// well: 429 when your IP address has used up its calls.
+    pub async fn get(self, code: impl Borrow<GetQrCode>) -> Result<QrCode> {
         let code = code.borrow();
-        let api = self.0.call("getQRCode", code)?;
+        let api = self.0.query("getQRCode", code)?;
         let (bytes, media_type) = api.inner.conclude_bytes(api.get_qr_code(code).await)?;
         Ok(QrCode {
             bytes: bytes.into(),

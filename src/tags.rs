@@ -28,9 +28,9 @@ impl Tags<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the name is not 1 to 50 characters long. Otherwise what [`Error`](crate::Error) says, among it
-    /// 409 when the workspace has a tag of this name, and 403 when it cannot have more tags.
-    pub async fn create(&self, tag: impl Borrow<TagInput>) -> Result<LinkTag> {
+    /// the name is not 1 to 50 characters long. Other failures are an [`Error`](crate::Error) as
+    /// well: 409 when the workspace has a tag of this name, and 403 when it cannot have more tags.
+    pub async fn create(self, tag: impl Borrow<TagInput>) -> Result<LinkTag> {
         let tag = tag.borrow();
         let api = self.0.call("createTag", tag)?;
         api.inner.conclude(api.create_tag(tag).await)
@@ -41,9 +41,9 @@ impl Tags<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Otherwise what [`Error`](crate::Error)
-    /// says.
-    pub async fn list(&self, query: impl Borrow<ListTags>) -> Result<Vec<LinkTag>> {
+    /// `page` is not 1 to 1000 or `pageSize` not 1 to 100. Other failures are an
+    /// [`Error`](crate::Error) as well.
+    pub async fn list(self, query: impl Borrow<ListTags>) -> Result<Vec<LinkTag>> {
         let query = query.borrow();
         let api = self.0.page("getTags", query)?;
         api.inner.conclude(api.get_tags(query).await)
@@ -62,20 +62,20 @@ impl Tags<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_all(&self, query: impl Borrow<ListTags>) -> Items<LinkTag> {
+    pub fn list_all(self, query: impl Borrow<ListTags>) -> Items<LinkTag> {
         self.0
             .walk("getTags", query.borrow(), |dub, query| async move {
                 dub.tags().list(query).await
             })
     }
 
-    /// Changes a tag (`updateTag`, `PATCH /tags/{id}`). The server wants the name each time, also to
-    /// change only the colour.
+    /// Changes a tag (`updateTag`, `PATCH /tags/{id}`). The server wants the name each time, also
+    /// to change only the colour.
     ///
     /// # Errors
     ///
     /// As [`create`](Tags::create), and 404 when there is no such tag.
-    pub async fn update(&self, id: impl AsRef<str>, tag: impl Borrow<TagInput>) -> Result<LinkTag> {
+    pub async fn update(self, id: impl AsRef<str>, tag: impl Borrow<TagInput>) -> Result<LinkTag> {
         let tag = tag.borrow();
         let api = self.0.call("updateTag", tag)?;
         api.inner.conclude(api.update_tag(id.as_ref(), tag).await)
@@ -86,9 +86,9 @@ impl Tags<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// the ID is empty, `.` or `..`. Otherwise what [`Error`](crate::Error) says, among it 404 when
-    /// there is no such tag.
-    pub async fn delete(&self, id: impl AsRef<str>) -> Result<DeletedObject> {
+    /// the ID is empty, `.` or `..`. Other failures are an [`Error`](crate::Error) as well: 404
+    /// when there is no such tag.
+    pub async fn delete(self, id: impl AsRef<str>) -> Result<DeletedObject> {
         let api = self.0.call("deleteTag", &())?;
         api.inner.conclude(api.delete_tag(id.as_ref()).await)
     }

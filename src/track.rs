@@ -7,6 +7,8 @@ use crate::{
 use std::borrow::Borrow;
 
 /// Conversion tracking: leads, sales and deep-link opens. From [`Dub::track`].
+///
+/// Leads and sales need the Business plan or a higher one; without it the answer is a 403.
 #[derive(Clone, Copy, Debug)]
 pub struct Track<'a>(pub(crate) &'a Dub);
 
@@ -14,8 +16,13 @@ impl Track<'_> {
     /// Records a sale (`trackSale`, `POST /track/sale`).
     ///
     /// A sale that cannot be attributed to a click succeeds and records nothing: look at
-    /// [`SaleTracked::is_attributed`]. A sale with an `invoice_id` may be sent again for seven days
-    /// and is recorded once; without one, every call records a sale.
+    /// [`SaleTracked::is_attributed`]. Currencies other than US dollars are converted: `amount` and
+    /// `currency` of the answer differ from what was sent.
+    ///
+    /// A sale with an `invoice_id` may be sent again for seven days, one call after the other, and
+    /// is recorded once: the second answer is the first one again, even if the amount differs. Two
+    /// calls at the same moment may both be recorded. Without an `invoice_id`, every call records a
+    /// sale.
     ///
     /// ```no_run
     /// # async fn example() -> dub::Result<()> {
@@ -36,9 +43,9 @@ impl Track<'_> {
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// a limit is broken: `customerExternalId` 1 to 100 characters, `amount` at least 0 cents,
     /// `eventName` at most 255 characters, `customerName` and `customerEmail` at most 100,
-    /// `metadata` at most 10,000 characters as JSON. Otherwise what [`Error`](crate::Error) says,
-    /// among it 404 when the customer has no link or the click or lead event does not exist.
-    pub async fn sale(&self, sale: impl Borrow<TrackSale>) -> Result<SaleTracked> {
+    /// `metadata` at most 10,000 characters as JSON. Other failures are an [`Error`](crate::Error)
+    /// as well: 404 when the customer has no link or the click or lead event does not exist.
+    pub async fn sale(self, sale: impl Borrow<TrackSale>) -> Result<SaleTracked> {
         let sale = sale.borrow();
         let api = self.0.call("trackSale", sale)?;
         api.inner.conclude(api.track_sale(sale).await)
@@ -68,9 +75,9 @@ impl Track<'_> {
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
     /// a limit is broken: `customerExternalId` 1 to 100 characters, `eventName` 1 to 255,
     /// `customerName` and `customerEmail` at most 100, `eventQuantity` 1 to 100, `metadata` at most
-    /// 10,000 characters as JSON. Otherwise what [`Error`](crate::Error) says, among it 404 when
+    /// 10,000 characters as JSON. Other failures are an [`Error`](crate::Error) as well: 404 when
     /// the click does not exist.
-    pub async fn lead(&self, lead: impl Borrow<TrackLead>) -> Result<LeadTracked> {
+    pub async fn lead(self, lead: impl Borrow<TrackLead>) -> Result<LeadTracked> {
         let lead = lead.borrow();
         let api = self.0.call("trackLead", lead)?;
         api.inner.conclude(api.track_lead(lead).await)
@@ -93,8 +100,9 @@ impl Track<'_> {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
-    /// `deepLink` is longer than 32,000 characters. Otherwise what [`Error`](crate::Error) says.
-    pub async fn open(&self, open: impl Borrow<TrackOpen>) -> Result<OpenTracked> {
+    /// `deepLink` is longer than 32,000 characters. Other failures are an [`Error`](crate::Error)
+    /// as well.
+    pub async fn open(self, open: impl Borrow<TrackOpen>) -> Result<OpenTracked> {
         let open = open.borrow();
         let api = self.0.call("trackOpen", open)?;
         api.inner.conclude(api.track_open(open).await)
@@ -111,7 +119,8 @@ impl SaleTracked {
 }
 
 impl LeadTracked {
-    /// Whether the same lead was tracked in the last seven days, so that this call recorded nothing.
+    /// Whether the same lead was tracked in the last seven days, so that this call recorded
+    /// nothing.
     #[must_use]
     pub fn is_duplicate(&self) -> bool {
         self.link.is_none()

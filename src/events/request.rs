@@ -1,11 +1,8 @@
 //! Requests for events of one kind, or of the kind that the query says.
 
-use crate::{
-    filter::Filtered,
-    types::{ClickEvent, Event, EventKind, LeadEvent, ListEvents, SaleEvent},
-};
+use crate::types::{ClickEvent, Event, EventKind, LeadEvent, ListEvents, SaleEvent};
 use dub_runtime::{Check, Limits, PageRequest, Violation, limit};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer, de::DeserializeOwned};
 use std::marker::PhantomData;
 
 /// What a list of events can hold.
@@ -74,6 +71,12 @@ impl<E: Listed> Request<E> {
     }
 }
 
+impl<E> Serialize for Request<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.query.serialize(serializer)
+    }
+}
+
 impl<E: Listed> Check for Request<E> {
     fn check(&self) -> Result<(), Violation> {
         let ListEvents {
@@ -91,14 +94,13 @@ impl<E: Listed> Check for Request<E> {
         // The contract has no lower limits.
         limit("limit", size, Limits::new().minimum(1))?;
         limit("page", page, Limits::new().minimum(1))?;
-        Filtered(&self.query).check()
+        self.query.check()
     }
 }
 
 impl<E: Listed> PageRequest for Request<E> {
     type Item = E;
     const PAGE_SIZE: i64 = 100;
-    const PAGE_SIZE_FIELD: &'static str = "limit";
     const SHORT_PAGE_IS_LAST: bool = false;
 
     fn page(&mut self) -> &mut Option<i64> {

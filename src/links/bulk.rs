@@ -6,10 +6,10 @@ use crate::{
     bulk::in_parts,
     types::{BulkLinkError, BulkUpdateLinks, CreateLink, DeleteLinks, Link},
 };
-use dub_runtime::Violation;
+use dub_runtime::{Redacted, Violation};
 use serde::Deserialize;
 use serde_json::Value;
-use std::{borrow::Borrow, ops::Range};
+use std::{borrow::Borrow, fmt, ops::Range};
 
 /// What came of one of many links. From [`Links::create_many`] and [`Links::update_many`].
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct BulkLink {
 }
 
 /// A link, or why there is none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BulkOutcome {
     /// The link was created or updated.
@@ -32,6 +32,17 @@ pub enum BulkOutcome {
     Error(BulkLinkError),
     /// Neither a link nor an error that this release can read, as it came.
     Unknown(Value),
+}
+
+// What cannot be read may still be a link with a password.
+impl fmt::Debug for BulkOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Link(link) => f.debug_tuple("Link").field(link).finish(),
+            Self::Error(error) => f.debug_tuple("Error").field(error).finish(),
+            Self::Unknown(_) => f.debug_tuple("Unknown").field(&Redacted).finish(),
+        }
+    }
 }
 
 impl BulkLink {
@@ -55,22 +66,23 @@ impl BulkLink {
 }
 
 impl Links<'_> {
-    /// Creates many links (`bulkCreateLinks`, `POST /links/bulk`), 100 in one call.
+    /// Creates many links (`bulkCreateLinks`, `POST /links/bulk`). More than 100 are sent in
+    /// parts of 100, one after the other.
     ///
     /// A link that cannot be created does not keep the others from it: look at each
     /// [`BulkLink::outcome`]. No webhooks are sent.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
-    /// use dub::types::CreateLink;
+    /// use dub::{BulkOutcome, types::CreateLink};
     ///
     /// let links: Vec<_> = (1..=250)
     ///     .map(|n| CreateLink::new(format!("https://example.com/{n}")).external_id(n.to_string()))
     ///     .collect();
     /// for result in dub.links().create_many(&links).await? {
-    ///     match (result.link(), result.error()) {
-    ///         (Some(link), _) => println!("{:?}: {}", result.input, link.short_link),
-    ///         (_, error) => println!("{:?}: {error:?}", result.input),
+    ///     match &result.outcome {
+    ///         BulkOutcome::Link(link) => println!("{:?}: {}", result.input, link.short_link),
+    ///         other => println!("{:?}: {other:?}", result.input),
     ///     }
     /// }
     /// # Ok(())
@@ -79,11 +91,11 @@ impl Links<'_> {
     ///
     /// # Errors
     ///
-    /// A [`BulkError`] that keeps what was done: before anything is sent when there is no link, or one
-    /// of them breaks a limit of [`create`](Links::create); afterwards when a call fails as a whole,
-    /// for example with a 403 when the workspace has not so many links left.
+    /// A [`BulkError`] that keeps what was done: before anything is sent when there is no link, or
+    /// one of them breaks a limit of [`create`](Links::create); afterwards when a call fails as a
+    /// whole, for example with a 403 when the workspace may not create that many more links.
     pub async fn create_many(
-        &self,
+        self,
         links: impl AsRef<[CreateLink]>,
     ) -> Result<Vec<BulkLink>, BulkError<Vec<BulkLink>>> {
         let links = links.as_ref();
@@ -92,11 +104,12 @@ impl Links<'_> {
         in_parts(links.len(), send, Vec::extend).await
     }
 
-    /// Makes the same changes to many links (`bulkUpdateLinks`, `PATCH /links/bulk`), to 100 in one
-    /// call. The inputs that [`BulkLink::input`] counts are the `link_ids`, then the `external_ids`.
+    /// Makes the same changes to many links (`bulkUpdateLinks`, `PATCH /links/bulk`). More than 100
+    /// are sent in parts of 100, one after the other. The inputs that [`BulkLink::input`] counts
+    /// are the `link_ids`, then the `external_ids`.
     ///
-    /// A link that cannot be updated does not keep the others from it. Links that the server says
-    /// nothing of were not found. No webhooks are sent.
+    /// A link that cannot be updated does not keep the others from it. A link that is missing from
+    /// the results was not found. No webhooks are sent.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -111,10 +124,11 @@ impl Links<'_> {
     ///
     /// # Errors
     ///
-    /// A [`BulkError`] that keeps what was done: before anything is sent when no link is named, or the
-    /// changes break a limit of [`create`](Links::create); afterwards when a call fails as a whole.
+    /// A [`BulkError`] that keeps what was done: before anything is sent when no link is named, or
+    /// the changes break a limit of [`create`](Links::create); afterwards when a call fails as a
+    /// whole.
     pub async fn update_many(
-        &self,
+        self,
         update: impl Borrow<BulkUpdateLinks>,
     ) -> Result<Vec<BulkLink>, BulkError<Vec<BulkLink>>> {
         let update = update.borrow();
@@ -124,11 +138,11 @@ impl Links<'_> {
         in_parts(count, send, Vec::extend).await
     }
 
-    /// Deletes many links for good (`bulkDeleteLinks`, `DELETE /links/bulk`), 100 in one call, and
-    /// says how many were deleted.
+    /// Deletes many links for good (`bulkDeleteLinks`, `DELETE /links/bulk`), and says how many
+    /// were deleted. More than 100 are sent in parts of 100, one after the other.
     ///
-    /// Links that do not exist, are not yours to delete, or are the root of a domain are passed over in
-    /// silence: the count is lower then. No webhooks are sent.
+    /// Links that do not exist, are not yours to delete, or are the root of a domain are passed
+    /// over in silence: the count is lower then. No webhooks are sent.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -141,10 +155,10 @@ impl Links<'_> {
     ///
     /// # Errors
     ///
-    /// A [`BulkError`] that keeps how many were deleted: before anything is sent when there is no ID, or
-    /// one of them is empty or has a comma; afterwards when a call fails.
+    /// A [`BulkError`] that keeps how many were deleted: before anything is sent when there is no
+    /// ID, or one of them is empty or has a comma; afterwards when a call fails.
     pub async fn delete_many(
-        &self,
+        self,
         ids: impl IntoIterator<Item = impl AsRef<str>>,
     ) -> Result<i64, BulkError<i64>> {
         let ids: Vec<_> = ids.into_iter().map(|id| id.as_ref().to_owned()).collect();
@@ -171,7 +185,8 @@ async fn create(dub: &Dub, links: &[CreateLink], part: Range<usize>) -> Result<V
     Ok(results.into_iter().zip(inputs).map(bulk_link).collect())
 }
 
-/// Updates the links of one part: of the links by Dub's IDs and, behind them, those by the caller's.
+/// Updates the links of one part: of the links by Dub's IDs and, behind them, those by the
+/// caller's.
 async fn change(dub: &Dub, update: &BulkUpdateLinks, part: Range<usize>) -> Result<Vec<BulkLink>> {
     some_of("bulkUpdateLinks", "linkIds", part.len())?;
     let (link_ids, external_ids) = (ids(&update.link_ids), ids(&update.external_ids));

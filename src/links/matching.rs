@@ -1,8 +1,8 @@
 //! Which input of a bulk call a result belongs to.
 //!
-//! The server answers with the links first and the errors behind them, and tells neither by its place
-//! in the request. An ID or key that the caller chose settles it; the address does as long as nothing
-//! else has the same.
+//! The server answers with the links first and the errors behind them, and tells neither by its
+//! place in the request. An ID or key that the caller chose settles it; the address does as long as
+//! nothing else has the same.
 
 use crate::types::CreateLink;
 use serde_json::Value;
@@ -15,21 +15,24 @@ pub(super) fn created(results: &[Value], inputs: &[CreateLink]) -> Vec<Option<us
         is_free: vec![true; inputs.len()],
         inputs,
     };
-    pairs.settle(|input, about| {
-        let id = input.external_id.as_set();
-        id.is_some_and(|id| Some(without_mark(id)) == text(about, "externalId").map(without_mark))
-    });
-    pairs.settle(|input, about| {
-        let key = input.key.as_deref();
-        key.is_some_and(|key| is_same(key, text(about, "key"))) && is_on_its_domain(input, about)
-    });
-    pairs.settle(|input, about| {
-        let is_nameless = input.external_id.as_set().is_none() && input.key.is_none();
-        let url = text(about, "url").map(address);
-        is_nameless
-            && url.as_deref() == Some(&*address(&input.url))
-            && is_on_its_domain(input, about)
-    });
+    pairs.settle(has_id);
+    pairs.settle(has_key);
+    // What an ID or a key left open, an address must not decide.
+    let is_nameless = |about: &Value| {
+        !inputs
+            .iter()
+            .any(|input| has_id(input, about) || has_key(input, about))
+    };
+    for address in [str::to_owned, without_utm, address] {
+        pairs.settle(|input, about| {
+            let has_name = input.external_id.as_set().is_some() || input.key.is_some();
+            let url = text(about, "url").map(address);
+            !has_name
+                && url.is_some_and(|url| url == address(&input.url))
+                && is_nameless(about)
+                && is_on_its_domain(input, about)
+        });
+    }
     pairs.settle_the_last();
     pairs.of_result
 }
@@ -60,8 +63,8 @@ struct Pairs<'a> {
 }
 
 impl Pairs<'_> {
-    /// Pairs each result with the one input that fits, until that settles no more. Among equal inputs
-    /// it does not matter which.
+    /// Pairs each result with the one input that fits, until that settles no more. Among equal
+    /// inputs it does not matter which.
     fn settle(&mut self, fits: impl Fn(&CreateLink, &Value) -> bool) {
         let mut has_changed = true;
         while has_changed {
@@ -97,6 +100,16 @@ impl Pairs<'_> {
     }
 }
 
+fn has_id(input: &CreateLink, about: &Value) -> bool {
+    let id = input.external_id.as_set();
+    id.is_some_and(|id| Some(without_mark(id)) == text(about, "externalId").map(without_mark))
+}
+
+fn has_key(input: &CreateLink, about: &Value) -> bool {
+    let key = input.key.as_deref();
+    key.is_some_and(|key| is_same(key, text(about, "key"))) && is_on_its_domain(input, about)
+}
+
 /// What a result says of its link: an error repeats what it was asked for.
 fn about(result: &Value) -> &Value {
     match result.get("error") {
@@ -125,8 +138,21 @@ fn is_on_its_domain(input: &CreateLink, about: &Value) -> bool {
     }
 }
 
-/// An address without what the server may change in it: the scheme it adds, the UTM parameters, and
-/// the way a URL is written.
+/// An address without the UTM parameters, which the server keeps in step with those of the link.
+fn without_utm(url: &str) -> String {
+    let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let is_kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("utm_");
+    let query: Vec<_> = query.split('&').filter(is_kept).collect();
+    format!(
+        "{}?{}#{fragment}",
+        path.trim_end_matches('/'),
+        query.join("&")
+    )
+}
+
+/// An address without whatever the server may change in it: the scheme it adds, the UTM parameters,
+/// and the way a URL is written.
 fn address(url: &str) -> String {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let end = url.find(['?', '#']).unwrap_or(url.len());
@@ -186,12 +212,49 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_compared_as_closely_as_it_takes() {
+        let inputs = [
+            "shop.test/p?id=1",
+            "shop.test/p?id=2",
+            "shop.test/P?id=1",
+            "shop.test/#/x",
+        ];
+        let inputs = inputs.map(|url| link(&format!("https://{url}")));
+        let results = json!([
+            {"url": "https://shop.test/#/x"},
+            {"url": "https://shop.test/p?utm_source=a&id=2"},
+            {"url": "https://shop.test/P?id=1"},
+            {"url": "https://shop.test/p?id=1"},
+        ]);
+        assert_eq!(
+            input_of_each(results, &inputs),
+            [Some(3), Some(1), Some(2), Some(0)]
+        );
+    }
+
+    #[test]
+    fn what_an_id_or_key_leaves_open_is_not_settled_by_the_address() {
+        let url = "https://a.test";
+        for inputs in [
+            [
+                link(url).external_id("1"),
+                link("b.test").external_id("1"),
+                link(url),
+            ],
+            [link(url).key("one"), link("b.test").key("ONE"), link(url)],
+        ] {
+            let results = json!([{"url": url, "externalId": "1", "key": "one"}]);
+            assert_eq!(input_of_each(results, &inputs), [None]);
+        }
+    }
+
+    #[test]
     fn the_last_of_each_belong_together_unless_one_is_missing() {
         let inputs = [link("https://a.test"), link("https://b.test")];
         let results = json!([{"url": "https://a.test"}, {"error": "no", "link": null}]);
         assert_eq!(input_of_each(results, &inputs), [Some(0), Some(1)]);
-        let results = json!([{"error": "no", "link": null}]);
-        assert_eq!(input_of_each(results, &inputs), [None]);
+        let results = json!([{"url": "https://a.test"}, {"error": "no"}, {"error": "no"}]);
+        assert_eq!(input_of_each(results, &inputs), [Some(0), None, None]);
     }
 
     #[test]

@@ -89,7 +89,11 @@ async fn what_is_left_out_is_sent_as_it_stands() {
 async fn a_domain_in_use_is_found_at_once() {
     let domains = ["Go.Example.Com", "to.go.example.com", "go.example.com.link"];
     for first in 0..3 {
-        let mut domains = domains.map(domain).to_vec();
+        let mut domains = domains.map(domain);
+        for other in &mut domains[1..] {
+            other["notFoundUrl"] = json!("https://other.example.com");
+        }
+        let mut domains = domains.to_vec();
         domains.rotate_left(first);
         let server = workspace(domains, false).await;
         let changes = UpdateDomain::new().archived(true);

@@ -123,6 +123,9 @@ async fn a_deleted_link_leaves_its_id() {
         (deleted.id.as_str(), server.lines()),
         ("link_1", vec!["DELETE /links/link_1".to_owned()])
     );
+    let external = ["a b/c", "ext_a b/c"].map(LinkId::external);
+    assert_eq!(external[0].as_ref(), "ext_a b/c");
+    assert_eq!(external[0], external[1]);
     for id in ["", ".", ".."] {
         let error = server.dub().links().delete(id).await.unwrap_err();
         assert_eq!(error.field(), Some("linkId"));
@@ -259,4 +262,37 @@ async fn a_count_of_another_form_keeps_its_status() {
         assert_eq!(error.operation(), Some("getLinksCount"));
         assert_eq!(error.body(), Some(br#"{"count":7}"#.as_slice()));
     }
+}
+
+#[tokio::test]
+async fn calls_go_side_by_side() {
+    use futures_util::{StreamExt as _, TryStreamExt as _};
+
+    fn find(dub: &dub::Dub) -> impl Future<Output = dub::Result<Link>> {
+        dub.links().get(GetLink::new().link_id("link_1"))
+    }
+
+    let server = Server::with(|request| match request.method_str() {
+        "DELETE" => (200, json!({"id": request.uri().path()[7..]})),
+        _ => (200, link("link_1")),
+    })
+    .await;
+    let dub = server.dub();
+    let (one, other) = tokio::join!(find(&dub), dub.links().delete("link_2"));
+    assert_eq!(
+        (one.unwrap().id, other.unwrap().id),
+        ("link_1".into(), "link_2".into())
+    );
+
+    let ids = (0..20).map(|n| format!("link_{n}"));
+    let calls = futures_util::stream::iter(ids).map(|id| dub.links().delete(id));
+    let mut deleted: Vec<_> = calls
+        .buffer_unordered(8)
+        .map_ok(|link| link.id)
+        .try_collect()
+        .await
+        .unwrap();
+    deleted.sort();
+    deleted.dedup();
+    assert_eq!(deleted.len(), 20);
 }

@@ -110,7 +110,17 @@ async fn results_of_no_known_form_are_kept_as_they_came() {
         BulkOutcome::Unknown(json!({"error": 3}))
     );
 
-    let server = Server::with(|_| (200, json!({"links": []}))).await;
+    let mut unreadable = link("link_1");
+    unreadable["clicks"] = json!("many");
+    unreadable["password"] = json!("s3cret");
+    let server = Server::with(move |_| (200, json!([unreadable]))).await;
+    let results = server.dub().links().create_many(inputs(1)).await.unwrap();
+    let BulkOutcome::Unknown(_) = &results[0].outcome else {
+        panic!("{results:?}");
+    };
+    assert!(!format!("{results:?}").contains("s3cret"));
+
+    let server = Server::with(|_| (200, json!({"links": [], "password": "s3cret"}))).await;
     let failed = server
         .dub()
         .links()
@@ -121,6 +131,7 @@ async fn results_of_no_known_form_are_kept_as_they_came() {
         (failed.error.kind(), failed.error.status()),
         (ErrorKind::Decode, Some(200))
     );
+    assert!(!format!("{failed:?} {failed}").contains("s3cret"));
 }
 
 #[tokio::test]

@@ -68,10 +68,9 @@ async fn each_of_2500_links_comes_once_and_in_order() {
 }
 
 #[tokio::test]
-async fn a_page_number_makes_it_a_walk_by_page() {
+async fn a_walk_can_go_by_page() {
     let server = server(250).await;
-    #[allow(deprecated)]
-    let links = server.dub().links().list_all(ListLinks::new().page(1));
+    let links = server.dub().links().list_all(ListLinks::new()).by_page();
     assert_eq!(ids(links).await, expected(250));
     let lines: Vec<_> = (1..=3)
         .map(|page| format!("GET /links?page={page}&pageSize=100"))
