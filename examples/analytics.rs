@@ -14,6 +14,7 @@ use dub::types::{AnalyticsCount, AnalyticsEvent, Interval, RetrieveAnalytics};
 
 #[tokio::main]
 async fn main() -> dub::Result<()> {
+    // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
 
     // Clicks, leads and sales in one answer, where others count one of them.

@@ -2,12 +2,12 @@
 //! and, where it is known, `paid_at`. Amounts are decimals, such as 49.90.
 //!
 //! ```console
-//! $ cargo run --features money --example import_sales             # a sample, on an embedded server
-//! $ DUB_API_KEY=dub_… cargo run --features money --example import_sales -- sales.csv    # on Dub
+//! $ cargo run --example import_sales                              # a sample, on an embedded server
+//! $ DUB_API_KEY=dub_… cargo run --example import_sales -- sales.csv    # on Dub
 //! ```
 //!
-//! Rows that cannot be right are reported and not sent. To run it again is safe for seven days: for so
-//! long Dub knows a sale by its `invoice_id`, and does not record it twice.
+//! Rows that cannot be right are reported and not sent. To run it again is safe for seven days, one run
+//! at a time: for so long Dub knows a sale by its `invoice_id`, and does not record it twice.
 
 mod embedded;
 

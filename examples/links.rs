@@ -19,6 +19,7 @@ const TENANT: &str = "dub-rust-example";
 
 #[tokio::main]
 async fn main() -> dub::Result<()> {
+    // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
 
     let spring = CreateLink::new("https://example.com/spring")

@@ -25,6 +25,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> dub::Result<()> {
+    // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
     let sale = TrackSale::new("cus_123", 4_900)
         .invoice_id("in_42")

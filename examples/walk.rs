@@ -1,4 +1,5 @@
-//! Walks through all links of a workspace, is interrupted on the way, and goes on where it was.
+//! Walks through all links of a workspace that are in no folder, is interrupted on the way, and goes on
+//! where it was.
 //!
 //! ```console
 //! $ cargo run --example walk                       # against an embedded server with 2,500 links
@@ -23,6 +24,7 @@ struct Progress {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
     let total = dub.links().count(CountLinks::new()).await?;
 
