@@ -3,8 +3,8 @@
 //! Use it in scripts, command-line tools and threads of your own. In async code use
 //! [`dub::Dub`](crate::Dub): a call from here blocks the thread that it is made on, for up to the
 //! client's timeout (30 seconds unless it is set), and nothing else runs on that thread meanwhile.
-//! It does not panic there, but it is at home only where blocking is allowed, such as in
-//! `tokio::task::spawn_blocking`.
+//! Such a call does not panic in async code. Still, make it only where blocking is allowed, such as
+//! in `tokio::task::spawn_blocking`.
 //!
 //! Groups, methods, requests, answers and errors are those of the async client. Each client that is
 //! made has one thread of its own, which sends and receives for all its clones and all threads that

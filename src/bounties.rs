@@ -19,8 +19,8 @@ page_request!(ListBountySubmissions: pages of 100, BountySubmission by id);
 
 impl Bounties<'_> {
     /// One page of what partners handed in for a bounty (`listBountySubmissions`,
-    /// `GET /bounties/{bountyId}/submissions`), those that were completed first in front unless the
-    /// query says otherwise.
+    /// `GET /bounties/{bountyId}/submissions`), the earliest completed first, unless the query
+    /// says otherwise.
     ///
     /// # Errors
     ///
