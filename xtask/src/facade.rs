@@ -193,12 +193,16 @@ impl Source<'_> {
                     let quoted = literal.to_string();
                     let text = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
                     if let Some(what) = text {
-                        facade.texts.push(Mention {
+                        let mention = Mention {
                             what: what.to_owned(),
                             method: Some(method.to_owned()),
                             file: self.name.clone(),
                             line: self.line(|line| line.contains(&quoted)),
-                        });
+                        };
+                        // A method that checks before it calls has the id twice.
+                        if !facade.texts.contains(&mention) {
+                            facade.texts.push(mention);
+                        }
                     }
                 }
                 _ => {}
@@ -307,7 +311,7 @@ impl Track<'_> {
         let api = self.0.call("trackSale", sale)?;
     }
     pub async fn lead(&self) {
-        call!(self, "trackLead")
+        check("trackLead")?; call!(self, "trackLead")
     }
     pub async fn lead_again(&self) {
         call!(self, "trackLead")
