@@ -9,9 +9,9 @@ use crate::{Error, Position};
 /// The items of a list, fetched page by page as they are asked for; one page at a time is in
 /// memory. Whoever asks for an item that is not there yet waits for its page.
 ///
-/// An [`Iterator`] of results; [`try_next`](Items::try_next) gives the next item with the error in
-/// front, [`next_page`](Items::next_page) the next page. Nothing is sent before the first of them
-/// is asked for. After an error the walk is over; a new one can [resume](Items::resume) at its
+/// An [`Iterator`] of results; [`try_next`](Items::try_next) gives `Result<Option<T>>`, which goes
+/// with `?`, and [`next_page`](Items::next_page) the next page. Nothing is sent before the first of
+/// them is asked for. After an error the walk is over; a new one can [resume](Items::resume) at its
 /// [position](Items::position).
 ///
 /// What is walked by cursor and what by page number, and what that means for items that come or go
