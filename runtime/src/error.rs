@@ -49,7 +49,7 @@ struct Inner {
 pub enum ErrorKind {
     /// The client is not set up correctly; nothing was sent.
     Configuration,
-    /// The request breaks the contract; nothing was sent.
+    /// The request breaks a limit of the API; nothing was sent.
     InvalidRequest,
     /// No connection could be made; nothing was sent.
     Connect,
@@ -224,7 +224,7 @@ impl Error {
         self.0.operation.as_deref()
     }
 
-    /// The field that breaks the contract, such as `links[3].url`, for
+    /// The field that breaks a limit of the API, such as `links[3].url`, for
     /// [`InvalidRequest`](ErrorKind::InvalidRequest).
     #[must_use]
     pub fn field(&self) -> Option<&str> {

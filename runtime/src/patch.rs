@@ -6,14 +6,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Check, Limits, Violation};
 
-/// A field of an update: left alone, cleared, or set.
+/// A field of a request that can be left alone, cleared, or set.
+///
+/// Setters take a plain value, which sets the field, or [`Patch::Clear`]. There is deliberately no
+/// `From<Option<T>>`: whether `None` leaves or clears is for the caller to say, with
+/// [`or_leave`](Patch::or_leave) or [`or_clear`](Patch::or_clear).
 ///
 /// JSON has three states where `Option` has two. A field of this type needs
 /// `#[serde(default, skip_serializing_if = "Patch::is_leave")]`, because serialising
 /// [`Leave`](Patch::Leave) itself can only give `null`.
-///
-/// There is deliberately no `From<Option<T>>`: whether `None` leaves or clears is for the caller to
-/// say, with [`or_leave`](Patch::or_leave) or [`or_clear`](Patch::or_clear).
 ///
 /// ```
 /// # use dub_runtime::Patch;
