@@ -11,9 +11,20 @@
 mod embedded;
 
 use dub::types::{AnalyticsCount, AnalyticsEvent, Interval, RetrieveAnalytics};
+use std::process::ExitCode;
 
 #[tokio::main]
-async fn main() -> dub::Result<()> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> dub::Result<()> {
     // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
 

@@ -12,13 +12,23 @@ mod embedded;
 
 use dub::Patch;
 use dub::types::{CreateLink, GetLink, Link, ListLinks, UpdateLink};
-use std::env;
+use std::{env, process::ExitCode};
 
 /// Whose links they are, by an ID of our own: this is how to list them and no others.
 const TENANT: &str = "dub-rust-example";
 
 #[tokio::main]
-async fn main() -> dub::Result<()> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> dub::Result<()> {
     // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
 

@@ -12,6 +12,7 @@ use dub::types::{CountLinks, ListLinks};
 use dub::{Dub, Position};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
+use std::process::ExitCode;
 
 /// What to keep, in a file or a database, to be able to go on.
 #[derive(Default, Serialize, Deserialize)]
@@ -23,7 +24,17 @@ struct Progress {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
     // In your program: `Dub::from_env()?`.
     let dub = embedded::client().await?;
     let total = dub.links().count(CountLinks::new()).await?;

@@ -1,7 +1,7 @@
 use crate::{
     Analytics, Bounties, CallOptions, Commissions, Customers, Domains, EmbedTokens, Events,
     Folders, Items, Links, PartnerApplications, Partners, Payouts, QrCodes, Result, Tags, Track,
-    filter::Filled, generated,
+    generated, query::Filled,
 };
 use dub_runtime::{Api, Builder, Check, Error, PageRequest, Profile, Transport};
 use serde::Serialize;
@@ -244,7 +244,7 @@ impl Dub {
         self.query(operation, request)
     }
 
-    /// The generated operations, for one call with this query.
+    /// The generated operations, for one call with this query, none of whose fields is blank.
     pub(crate) fn query(
         &self,
         operation: &'static str,

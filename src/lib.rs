@@ -120,6 +120,7 @@ mod partner_applications;
 mod partners;
 mod payouts;
 mod qr_codes;
+mod query;
 mod tags;
 mod track;
 pub mod types;
