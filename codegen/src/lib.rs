@@ -8,6 +8,8 @@
 //! contract + overlay + renames ─► prepare ─► progenitor ─► polish ─► generated.rs
 //! ```
 //!
+//! For the documentation of the client, it also lists in `retries.md` which operations may be sent again.
+//!
 //! With the crate's feature `blocking` it also makes [`blocking`] calls of the facade's async ones.
 //!
 //! [`surface`] tells what the names in the code are without making the code.
@@ -17,10 +19,12 @@ pub mod contract;
 mod error;
 mod generate;
 mod misfit;
+mod operations;
 pub mod overlay;
 mod polish;
 mod prepare;
 mod renames;
+mod retries;
 mod schema;
 pub mod surface;
 
@@ -91,7 +95,7 @@ fn build_blocking(root: &Path, out: &Path, name: &str) -> Result<()> {
     fs::write(&file, blocking.code).map_err(|error| in_file(&file, error))
 }
 
-/// Writes `generated.rs` into the folder `out`, from the [`INPUTS`] in the folder `root`; returns what
+/// Writes `generated.rs` and `retries.md` into the folder `out`, from the [`INPUTS`] in the folder `root`; returns what
 /// of them does not fit together.
 ///
 /// # Errors
@@ -104,8 +108,13 @@ pub fn build(root: &Path, out: &Path) -> Result<Vec<Misfit>> {
     let contract = Contract::parse(&text, INPUTS[0]).map_err(|error| in_file(root, error))?;
     let (overlay, renames) = inputs(root)?;
     let generated = generate(contract, &overlay, &renames)?;
-    let file = out.join("generated.rs");
-    fs::write(&file, generated.code).map_err(|error| in_file(&file, error))?;
+    for (name, text) in [
+        ("generated.rs", generated.code),
+        ("retries.md", generated.retries),
+    ] {
+        let file = out.join(name);
+        fs::write(&file, text).map_err(|error| in_file(&file, error))?;
+    }
     Ok(generated.misfits)
 }
 
@@ -128,6 +137,9 @@ pub fn inputs(root: &Path) -> Result<(Overlay, Renames)> {
 pub struct Generated {
     /// The source of one module.
     pub code: String,
+    /// Which operations may be sent again although the server may have processed them: a table in
+    /// Markdown.
+    pub retries: String,
     /// What of overlay, renames and contract does not fit together, and was left out.
     pub misfits: Vec<Misfit>,
 }
@@ -150,7 +162,12 @@ pub fn generate(contract: Contract, overlay: &Overlay, renames: &Renames) -> Res
     let polished = || Ok(prettyplease::unparse(&polish::polish(file, &document)?));
     let code =
         generate::quietly(polished).map_err(|panic| Error::new("generated code", panic))??;
-    Ok(Generated { code, misfits })
+    let retries = retries::table(&document);
+    Ok(Generated {
+        code,
+        retries,
+        misfits,
+    })
 }
 
 /// Adds to a contract what people know of it.

@@ -6,7 +6,6 @@
 use dub_codegen::{Generated, Renames, contract::Contract, generate, overlay::Overlay};
 use heck::ToSnakeCase;
 use proc_macro2::{Group, TokenStream, TokenTree};
-use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
 use syn::{Fields, ImplItem, Item};
 
@@ -81,26 +80,6 @@ fn operations_carry_the_ids_of_the_contract() {
         let said = format!("operation_id: \"{id}\"");
         assert!(GENERATED.code.contains(&said), "{id}");
     }
-}
-
-#[test]
-fn the_key_goes_with_every_operation_that_wants_it() {
-    let contract = contract("openapi.yaml");
-    let is_empty = |security: &Value| security.as_array().is_none_or(Vec::is_empty);
-    let everywhere = &contract.document()["security"];
-    let ids = contract.operations().filter_map(|operation| {
-        let document = contract.document();
-        let own = document["paths"][operation.path][operation.method].get("security");
-        is_empty(own.unwrap_or(everywhere)).then_some(operation.id)
-    });
-    let wanted: BTreeSet<&str> = ids.collect();
-    let (_, list) = GENERATED
-        .code
-        .split_once("UNAUTHENTICATED: &[&str] = &[")
-        .unwrap();
-    let list = list.split_once("];").unwrap().0;
-    let told: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
-    assert_eq!(told, wanted);
 }
 
 #[test]

@@ -151,6 +151,25 @@ fn words_for_what_is_not_there() {
 }
 
 #[test]
+fn operations_that_cannot_be_sent_again_like_that() {
+    let cases = [
+        ("x-repeat: [amount, gone]", "`x-repeat` lists \"gone\""),
+        ("x-repeat: sometimes", "`x-repeat` is \"sometimes\""),
+        ("x-rate-limit: 5", "`x-rate-limit` is 5"),
+    ];
+    for (said, told) in cases {
+        let project = Project::shop();
+        let summary = "summary: Record a sale.";
+        project.replace("overlay.yaml", summary, &format!("{summary}, {said}"));
+        project.is_wrong(&["operation `trackSale`", told]);
+    }
+    let project = Project::shop();
+    let (title, said) = ("title: TrackSale", "title: TrackSale, x-repeat: always");
+    project.replace("overlay.yaml", title, said);
+    project.is_wrong(&["#/paths/~1track~1sale/post", "`x-repeat` is for operations"]);
+}
+
+#[test]
 fn renames_that_do_not_fit() {
     let project = Project::shop();
     let rename = |operation: &str, name: &str| {

@@ -12,6 +12,7 @@ mod yaml;
 
 pub use canonical::canonical;
 pub use error::{Error, Problem};
+pub(crate) use operations::operations;
 pub use operations::{METHODS, Operation};
 pub use structure::structure_only;
 pub use yaml::to_yaml;
@@ -50,7 +51,7 @@ impl Contract {
 
     /// Every operation, in the order of the document.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
-        operations::operations(&self.document)
+        operations(&self.document)
     }
 
     /// The document itself.

@@ -18,7 +18,8 @@ pub struct Operation<'a> {
     pub value: &'a Value,
 }
 
-pub(super) fn operations(document: &Value) -> impl Iterator<Item = Operation<'_>> {
+/// Every operation of a document, in its order.
+pub(crate) fn operations(document: &Value) -> impl Iterator<Item = Operation<'_>> {
     document
         .get("paths")
         .and_then(Value::as_object)

@@ -5,7 +5,6 @@ use super::{Contract, words::rust_ident};
 use heck::ToSnakeCase;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use syn::{
     Expr, ExprStruct, ImplItem, Item, Macro, Type, parse_quote,
@@ -37,24 +36,6 @@ pub(super) fn polish(file: &mut syn::File, contract: &Contract<'_>) {
         }
     }
     Rewriter { names }.visit_file_mut(file);
-    let open = unauthenticated(&mut document);
-    file.items.push(parse_quote! {
-        /// The operations that the contract puts no security on.
-        pub(crate) const UNAUTHENTICATED: &[&str] = &[#(#open),*];
-    });
-}
-
-fn unauthenticated(document: &mut Value) -> Vec<String> {
-    let everywhere = document["security"]
-        .as_array()
-        .is_some_and(|schemes| !schemes.is_empty());
-    crate::schema::operations_mut(document)
-        .filter(|operation| match operation.value.get("security") {
-            Some(security) => security.as_array().is_none_or(Vec::is_empty),
-            None => !everywhere,
-        })
-        .map(|operation| operation.id)
-        .collect()
 }
 
 /// Rust names and the contract's names for operations and, in braces, path parameters.

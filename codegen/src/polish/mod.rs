@@ -3,12 +3,15 @@
 //! [`crate::prepare`] makes every struct the image of one component of the prepared document, so
 //! the document says what becomes of it.
 
+mod answers;
 mod checks;
 mod client;
 mod defaults;
 pub(crate) mod enums;
 mod fields;
+mod headers;
 mod nulls;
+mod operations;
 mod requests;
 mod secrets;
 mod stored;
@@ -75,6 +78,9 @@ pub(crate) fn polish(mut file: syn::File, document: &Value) -> Result<syn::File>
         }
     }
     client::polish(&mut file, &contract);
+    headers::polish(&mut file);
+    answers::polish(&mut file);
+    file.items.push(operations::table(document));
     Ok(file)
 }
 

@@ -6,9 +6,11 @@
 //! Facts that the generator would lose travel to [`crate::polish`] as `x-` keywords. The overlay may
 //! write these: `x-new` (the order of a constructor's arguments), `x-enum-names` (variants by value),
 //! `x-query-type` (the type of an operation's query), `x-deprecated` (what to use instead),
-//! `x-max-json-length` and `x-secret` (`true`: `Debug` does not show the field). The others are set
-//! here: `x-limits`, `x-three-state`, `x-constant`, `x-default`, `x-enum`, `x-formerly`, `x-name` and
-//! `x-tag`.
+//! `x-max-json-length`, `x-secret` (`true`: `Debug` does not show the field), `x-repeat` (when an
+//! operation may be sent again although the server may have processed it: `always`, `never`, or if the
+//! body has one of the listed fields) and `x-rate-limit` (`analytics`: it counts towards that limit). The
+//! others are set here: `x-limits`, `x-three-state`, `x-constant`, `x-default`, `x-enum`, `x-formerly`,
+//! `x-name` and `x-tag`.
 
 mod aliases;
 mod all_of;
@@ -30,6 +32,7 @@ mod open_objects;
 mod optional_answers;
 mod parameters;
 mod query_objects;
+mod repeats;
 mod request_bodies;
 mod request_fields;
 mod rust_names;
@@ -55,9 +58,10 @@ pub(crate) struct Prepared {
 /// Repairs the document, in place. It has to be a contract with the words and the old names that
 /// people gave it; what of these does not fit is told.
 pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
+    let mut misfits = repeats::settle(document);
     success_responses::keep_only(document);
     parameters::write_out(document);
-    let mut misfits = left_out::leave(document);
+    misfits.extend(left_out::leave(document));
     request_bodies::write_out(document);
     media_types::prefer_json(document);
     negations::drop_all(document);

@@ -69,6 +69,17 @@ fn property(document: &Value, operation: &str, name: &str) -> Option<String> {
     None
 }
 
+/// Whether the JSON body of the operation at this place has such a field, and not only inside of another.
+pub(super) fn is_in_json_body(document: &Value, operation: &str, name: &str) -> bool {
+    let body = followed(document, format!("{operation}/requestBody"));
+    let schema = format!("{body}/content/application~1json/schema");
+    let mut objects = alternatives(document, vec![schema], &mut BTreeSet::new()).into_iter();
+    objects.any(|object| {
+        let property = format!("{object}/properties/{}", escaped(name));
+        document.pointer(&property).is_some()
+    })
+}
+
 /// These schemas and what they are made of, each once.
 fn alternatives(
     document: &Value,
@@ -118,7 +129,8 @@ fn followed(document: &Value, place: String) -> String {
     place
 }
 
-fn escaped(name: &str) -> String {
+/// A name as a step of a JSON pointer.
+pub(super) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

@@ -636,12 +636,6 @@ impl Client {
         query: &'a types::ListThingsQuery,
     ) -> Result<ResponseValue<::std::vec::Vec<types::Thing>>, Error<()>> {
         let url = format!("{}/things", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -651,7 +645,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("query", &query))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "listThings",
@@ -660,10 +653,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `POST` request to `/things`
 
@@ -673,12 +663,6 @@ impl Client {
         body: &'a types::NewThing,
     ) -> Result<ResponseValue<types::Thing>, Error<()>> {
         let url = format!("{}/things", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -688,7 +672,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "createThing",
@@ -697,10 +680,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `POST` request to `/things/bulk`
 
@@ -710,12 +690,6 @@ impl Client {
         body: &'a ::std::vec::Vec<types::NewThing>,
     ) -> Result<ResponseValue<::std::vec::Vec<types::CreateThingsAnswer>>, Error<()>> {
         let url = format!("{}/things/bulk", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -725,7 +699,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "createThings",
@@ -734,10 +707,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `GET` request to `/things/count`
 
@@ -747,12 +717,6 @@ impl Client {
         query: &'a types::CountThingsQuery,
     ) -> Result<ResponseValue<::serde_json::Value>, Error<()>> {
         let url = format!("{}/things/count", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -762,7 +726,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("query", &query))
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "countThings",
@@ -771,10 +734,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `DELETE` request to `/things/{thingId}`
 
@@ -787,12 +747,6 @@ impl Client {
             "{}/things/{}", self.baseurl, ::dub_runtime::path_segment("thingId", &
             thing_id.to_string()).map_err(Error::InvalidRequest) ?,
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -801,7 +755,6 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "deleteThing",
@@ -810,10 +763,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `PATCH` request to `/things/{thingId}`
 
@@ -827,12 +777,6 @@ impl Client {
             "{}/things/{}", self.baseurl, ::dub_runtime::path_segment("thingId", &
             thing_id.to_string()).map_err(Error::InvalidRequest) ?,
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -842,7 +786,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "updateThing",
@@ -851,10 +794,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `POST` request to `/orders`
 
@@ -864,12 +804,6 @@ impl Client {
         body: &'a types::CreateOrder,
     ) -> Result<ResponseValue<types::CreateOrderAnswer>, Error<()>> {
         let url = format!("{}/orders", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -879,7 +813,6 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "createOrder",
@@ -888,10 +821,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
     /**Sends a `GET` request to `/events`
 
@@ -900,12 +830,6 @@ impl Client {
         &'a self,
     ) -> Result<ResponseValue<::std::vec::Vec<types::Event>>, Error<()>> {
         let url = format!("{}/events", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
         #[allow(unused_mut)]
         let mut request = self
             .client
@@ -914,7 +838,6 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .headers(header_map)
             .build()?;
         let info = OperationInfo {
             operation_id: "listEvents",
@@ -923,10 +846,7 @@ impl Client {
         let result = self.exec(request, &info).await;
         self.post(&result, &info).await?;
         let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        Err(Error::UnexpectedResponse(response))
     }
 }
 /// Items consumers will typically use such as the Client.
@@ -934,5 +854,70 @@ pub mod prelude {
     #[allow(unused_imports)]
     pub use super::Client;
 }
-/// The operations that the contract puts no security on.
-pub(crate) const UNAUTHENTICATED: &[&str] = &[];
+/// The operations of the contract.
+pub(crate) const OPERATIONS: &[::dub_runtime::Operation] = &[
+    ::dub_runtime::Operation {
+        id: "listThings",
+        method: "GET",
+        path: "/things",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Always,
+    },
+    ::dub_runtime::Operation {
+        id: "createThing",
+        method: "POST",
+        path: "/things",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Never,
+    },
+    ::dub_runtime::Operation {
+        id: "createThings",
+        method: "POST",
+        path: "/things/bulk",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Never,
+    },
+    ::dub_runtime::Operation {
+        id: "countThings",
+        method: "GET",
+        path: "/things/count",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Always,
+    },
+    ::dub_runtime::Operation {
+        id: "updateThing",
+        method: "PATCH",
+        path: "/things/{thingId}",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Never,
+    },
+    ::dub_runtime::Operation {
+        id: "deleteThing",
+        method: "DELETE",
+        path: "/things/{thingId}",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Always,
+    },
+    ::dub_runtime::Operation {
+        id: "createOrder",
+        method: "POST",
+        path: "/orders",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Never,
+    },
+    ::dub_runtime::Operation {
+        id: "listEvents",
+        method: "GET",
+        path: "/events",
+        authenticated: true,
+        analytics: false,
+        repeat: ::dub_runtime::Repeat::Always,
+    },
+];
