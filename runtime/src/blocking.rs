@@ -1,10 +1,14 @@
 //! Calls for programs that are not async: what a client crate's `blocking` module is made of.
 
+mod import;
 mod items;
 #[cfg(test)]
 mod tests;
 mod wait;
 
+pub use import::Import;
+#[doc(hidden)]
+pub use import::inputs;
 pub use items::Items;
 
 use std::fmt;
