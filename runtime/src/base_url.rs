@@ -16,6 +16,7 @@ impl BaseUrl {
         value: &str,
         source_name: &str,
         allow_insecure_http: bool,
+        can_tls: bool,
     ) -> Result<Self, Error> {
         let refuse =
             |problem: String| Err(Error::configuration(format!("`{source_name}` {problem}")));
@@ -44,8 +45,10 @@ impl BaseUrl {
                  `allow_insecure_http(true)`"
             ));
         }
-        if url.scheme() == "https" && cfg!(not(feature = "rustls")) {
-            return refuse("needs TLS for https://: enable the cargo feature `rustls`".into());
+        if url.scheme() == "https" && !can_tls {
+            return refuse(
+                "needs TLS for https://: enable the cargo feature `rustls` or `native-tls`".into(),
+            );
         }
         Ok(url)
     }
@@ -94,7 +97,7 @@ mod tests {
     use crate::ErrorKind;
 
     fn message(value: &str) -> String {
-        let error = BaseUrl::parse(value, "base_url", false).expect_err(value);
+        let error = BaseUrl::parse(value, "base_url", false, true).expect_err(value);
         assert_eq!(error.kind(), ErrorKind::Configuration);
         error.to_string()
     }
@@ -110,11 +113,12 @@ mod tests {
             ),
             ("http://[::1]:1/api", "http://[::1]:1/api"),
         ] {
-            let url = BaseUrl::parse(value, "base_url", false).expect(value);
+            let url = BaseUrl::parse(value, "base_url", false, true).expect(value);
             assert_eq!(url.as_str(), expected);
             assert!(url.is_loopback(), "{value}");
         }
-        let insecure = BaseUrl::parse("http://example.com", "base_url", true).expect("allowed");
+        let insecure =
+            BaseUrl::parse("http://example.com", "base_url", true, true).expect("allowed");
         assert_eq!(insecure.as_str(), "http://example.com");
         assert!(!insecure.is_loopback());
     }
@@ -153,17 +157,15 @@ mod tests {
     }
 
     #[test]
-    fn https_works_exactly_when_tls_is_compiled_in() {
-        let value = "https://example.com/";
-        if cfg!(feature = "rustls") {
-            let url = BaseUrl::parse(value, "base_url", false).expect("TLS");
-            assert_eq!(
-                (url.as_str(), url.scheme()),
-                ("https://example.com", "https")
-            );
-        } else {
-            assert!(message(value).contains("`rustls`"));
-        }
+    fn https_needs_tls() {
+        let parse = |can_tls| BaseUrl::parse("https://example.com/", "base_url", false, can_tls);
+        let url = parse(true).expect("TLS");
+        assert_eq!(
+            (url.as_str(), url.scheme()),
+            ("https://example.com", "https")
+        );
+        let error = parse(false).expect_err("no TLS").to_string();
+        assert!(error.contains("`rustls` or `native-tls`"), "{error}");
     }
 
     #[test]

@@ -1,16 +1,22 @@
 //! One call: sending its request, and making sense of what came of it.
 
+mod attempt;
+mod attempts;
+mod body;
+mod plan;
+mod record;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::{Bytes, BytesMut};
-use progenitor_client::{ByteStream, OperationInfo, ResponseValue};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap};
-use reqwest::{Request, Response, StatusCode};
+use bytes::Bytes;
+use progenitor_client::{ByteStream, ResponseValue};
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use self::record::{Received, Record, Stop};
 use crate::error::{Answer, root_cause, without_mark};
-use crate::query::with_commas;
-use crate::{CallOptions, Error, Transport, Violation};
+use crate::{CallOptions, Error, ErrorKind, Transport, Violation};
 
 type Generated<T> = Result<ResponseValue<T>, progenitor_client::Error<()>>;
 
@@ -26,56 +32,6 @@ pub struct Call {
     record: Arc<Mutex<Record>>,
 }
 
-#[derive(Debug, Default)]
-struct Record {
-    operation: Option<&'static str>,
-    refused: Option<Violation>,
-    received: Option<Received>,
-}
-
-/// What arrived, as it arrived.
-#[derive(Clone)]
-struct Received {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
-}
-
-impl Received {
-    /// An answer whose body has not been read.
-    fn new(status: StatusCode, headers: &HeaderMap) -> Self {
-        Self {
-            status,
-            headers: headers.clone(),
-            body: Bytes::new(),
-        }
-    }
-
-    /// The body and its media type.
-    fn bytes(&self) -> (Bytes, Option<String>) {
-        let media_type = self
-            .headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        (self.body.clone(), media_type.map(str::to_owned))
-    }
-}
-
-// The body may hold whatever the user is working with.
-impl std::fmt::Debug for Received {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self {
-            status,
-            headers: _,
-            body,
-        } = self;
-        f.debug_struct("Received")
-            .field("status", status)
-            .field("body_length", &body.len())
-            .finish_non_exhaustive()
-    }
-}
-
 impl Call {
     pub(crate) fn new(transport: Transport, operation: &'static str, options: CallOptions) -> Self {
         let record = Record {
@@ -87,82 +43,6 @@ impl Call {
             options,
             record: Arc::new(Mutex::new(record)),
         }
-    }
-
-    /// Sends the request and reads the whole answer.
-    ///
-    /// # Errors
-    ///
-    /// Whatever kept the answer from arriving complete. What did arrive is kept for
-    /// [`conclude`](Call::conclude).
-    pub async fn execute(
-        &self,
-        client: &reqwest::Client,
-        mut request: Request,
-        info: &OperationInfo,
-    ) -> reqwest::Result<Response> {
-        *self.record() = Record {
-            operation: Some(info.operation_id),
-            ..Record::default()
-        };
-        self.prepare(&mut request, info.operation_id);
-        if let Some(violation) = self.refusal() {
-            self.record().refused = Some(violation);
-            // reqwest's errors cannot be made, only provoked.
-            client.get("").build()?;
-        }
-
-        let mut response = client.execute(request).await?;
-        let received = Received::new(response.status(), response.headers());
-        let version = response.version();
-        self.record().received = Some(received.clone());
-        let body = self.read(&mut response).await?;
-
-        // The generated code knows no byte order mark; the record keeps it.
-        let mut rebuilt = http::Response::new(body.slice_ref(without_mark(&body)));
-        *rebuilt.status_mut() = received.status;
-        *rebuilt.headers_mut() = received.headers;
-        *rebuilt.version_mut() = version;
-        Ok(rebuilt.into())
-    }
-
-    /// Reads the body; what arrives before it breaks off stays in the record.
-    async fn read(&self, response: &mut Response) -> reqwest::Result<Bytes> {
-        let mut body = BytesMut::new();
-        let end = loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break Ok(()),
-                Err(error) => break Err(error),
-            }
-        };
-        let body = body.freeze();
-        if let Some(received) = &mut self.record().received {
-            received.body = body.clone();
-        }
-        end.map(|()| body)
-    }
-
-    fn prepare(&self, request: &mut Request, operation: &str) {
-        // The generator adds the version of its document, which no server asked for.
-        request.headers_mut().remove("api-version");
-        if self.transport.is_authenticated(operation) {
-            let authorization = self.transport.api_key().authorization();
-            request.headers_mut().insert(AUTHORIZATION, authorization);
-        }
-        if let Some(timeout) = self.options.get_timeout() {
-            *request.timeout_mut() = Some(timeout);
-        }
-        if let Some(query) = request.url().query().and_then(with_commas) {
-            request.url_mut().set_query(Some(&query));
-        }
-    }
-
-    fn refusal(&self) -> Option<Violation> {
-        let timeout = self.options.get_timeout()?;
-        timeout
-            .is_zero()
-            .then(|| Violation::new("timeout", "must be longer than zero"))
     }
 
     /// The value of a finished call, or its error.
@@ -179,6 +59,24 @@ impl Call {
         }
     }
 
+    /// The value of a call with this answer, or its error, as if it had been sent and had arrived.
+    ///
+    /// # Errors
+    ///
+    /// As [`conclude`](Call::conclude).
+    pub fn conclude_with<T: DeserializeOwned>(
+        &self,
+        answer: http::Response<Bytes>,
+    ) -> Result<T, Error> {
+        self.record().received = Some(Received {
+            status: answer.status(),
+            headers: answer.headers().clone(),
+            body: answer.body().clone(),
+        });
+        let answer = progenitor_client::Error::UnexpectedResponse(answer.into());
+        self.recover(answer, |received| decode(&received.body))
+    }
+
     /// The value of a finished call whose answer is something else than the contract says, or one of
     /// several things that only the request can tell apart.
     ///
@@ -193,12 +91,16 @@ impl Call {
                 let Record {
                     operation,
                     received,
+                    course,
                     ..
                 } = std::mem::take(&mut *self.record());
                 // Absent only if the value did not come through `execute`.
                 let received =
                     received.unwrap_or_else(|| Received::new(StatusCode::OK, &HeaderMap::new()));
-                read(&received).map_err(|_| self.unusable(&received, read).during(operation))
+                read(&received).map_err(|_| {
+                    let error = self.unusable(&received, read);
+                    error.during(operation).after(course)
+                })
             }
         }
     }
@@ -234,24 +136,32 @@ impl Call {
 
         let Record {
             operation,
-            refused,
+            stopped,
             received,
+            course,
         } = std::mem::take(&mut *self.record());
-        let error = match error {
-            Generated::InvalidRequest(message) | Generated::Custom(message) => {
+        let error = match (error, received) {
+            (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
                 Error::refused(Violation::from_message(&message), message)
             }
-            Generated::CommunicationError(error)
-            | Generated::ResponseBodyError(error)
-            | Generated::InvalidUpgrade(error) => self.broken(error, refused, received),
-            Generated::InvalidResponsePayload(_, error) => match received {
-                Some(received) => match read(&received) {
-                    Ok(value) => return Ok(value),
-                    Err(_) => self.unusable(&received, read),
-                },
-                None => Error::decode(None, Some(&self.redact(&error))),
+            // The answer was read before the generated code came to it, which found nothing left.
+            (
+                Generated::InvalidResponsePayload(..) | Generated::ResponseBodyError(_),
+                Some(received),
+            ) => match read(&received) {
+                Ok(value) => return Ok(value),
+                Err(_) => self.unusable(&received, read),
             },
-            Generated::UnexpectedResponse(response) => {
+            (Generated::InvalidResponsePayload(_, error), None) => {
+                Error::decode(None, Some(&self.redact(&error)))
+            }
+            (
+                Generated::CommunicationError(error)
+                | Generated::ResponseBodyError(error)
+                | Generated::InvalidUpgrade(error),
+                received,
+            ) => self.broken(error, stopped, received),
+            (Generated::UnexpectedResponse(response), received) => {
                 let received = received
                     .unwrap_or_else(|| Received::new(response.status(), response.headers()));
                 match read(&received) {
@@ -260,13 +170,13 @@ impl Call {
                     _ => Error::api(self.answer(&received), None),
                 }
             }
-            Generated::ErrorResponse(response) => {
+            (Generated::ErrorResponse(response), received) => {
                 let received = received
                     .unwrap_or_else(|| Received::new(response.status(), response.headers()));
                 Error::api(self.answer(&received), None)
             }
         };
-        Err(error.during(operation))
+        Err(error.during(operation).after(course))
     }
 
     /// The error of a 2xx answer that is not the value it should be.
@@ -296,21 +206,31 @@ impl Call {
     fn broken(
         &self,
         error: reqwest::Error,
-        refused: Option<Violation>,
+        stopped: Option<Stop>,
         received: Option<Received>,
     ) -> Error {
         // The URL may hold personal data; the operation says enough.
         let error = error.without_url();
         let answer = received.map(|received| self.answer(&received));
-        match answer {
-            Some(answer) if !answer.is_success() => Error::api(answer, Some(error)),
-            Some(answer) if !error.is_timeout() => Error::cut_off(answer, error),
-            _ if error.is_builder() => {
-                let message = root_cause(&error);
-                let violation = refused.or_else(|| Violation::from_message(&message));
-                Error::refused(violation, message)
+        match (stopped, answer) {
+            (Some(Stop::Refused(violation)), _) => {
+                Error::refused(Some(violation), root_cause(&error))
             }
-            answer => Error::transport(error, answer, &self.transport),
+            (Some(Stop::TooLarge(limit)), Some(answer)) => Error::too_large(answer, limit),
+            (Some(Stop::Redirected(host)), Some(answer)) => Error::redirected(answer, &host),
+            (Some(_), _) => Error::late(),
+            (None, answer) => {
+                let status = answer.as_ref().map(Answer::status);
+                match (ErrorKind::of(&error, status), answer) {
+                    (ErrorKind::Api, Some(answer)) => Error::api(answer, Some(error)),
+                    (ErrorKind::Decode, Some(answer)) => Error::cut_off(answer, error),
+                    (ErrorKind::InvalidRequest, _) => {
+                        let message = root_cause(&error);
+                        Error::refused(Violation::from_message(&message), message)
+                    }
+                    (kind, answer) => Error::transport(kind, error, answer, &self.transport),
+                }
+            }
         }
     }
 
@@ -337,6 +257,10 @@ fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
         [] => b"null",
         body => body,
     };
+    // To keep track of the path takes several times as long, and only errors say it.
+    if let Ok(value) = serde_json::from_slice(body) {
+        return Ok(value);
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer)?;
     let whole = serde_path_to_error::Track::new().path();
@@ -348,34 +272,43 @@ fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use reqwest::Request;
+    use reqwest::header::AUTHORIZATION;
 
     use super::*;
     use crate::transport::Shared;
-    use crate::{ApiKey, ErrorKind, path_segment};
+    use crate::{ApiKey, ErrorKind, Operation, path_segment};
 
     fn call(options: CallOptions) -> Call {
-        Transport::new(Shared {
-            http: reqwest::Client::new(),
-            base_url: "http://localhost".to_owned(),
-            proxy_variable: None,
-            api_key: ApiKey::parse("s3cret", "key").expect("a key"),
-            unauthenticated: &["open"],
-        })
-        .call("closed", options)
+        let key = ApiKey::parse("s3cret", "key").expect("a key");
+        let shared = Shared::new(reqwest::Client::new(), "http://localhost".to_owned(), key);
+        Transport::new(shared).call("closed", options)
     }
 
     #[test]
     fn a_request_is_prepared_for_its_call() {
-        let limit = Duration::from_secs(7);
-        let call = call(CallOptions::new().timeout(limit));
+        let call = call(CallOptions::new());
         let url = "http://localhost/?a=x%1Fy&b=%2C".parse().expect("a URL");
         let mut request = Request::new(reqwest::Method::GET, url);
-        call.prepare(&mut request, "closed");
-        assert_eq!(request.timeout(), Some(&limit));
+        call.prepare(&mut request, &Operation::unlisted("closed"));
         assert_eq!(request.url().query(), Some("a=x,y&b=%2C"));
         assert!(request.headers()[AUTHORIZATION].is_sensitive());
         assert!(!format!("{request:?} {call:?}").contains("s3cret"));
+    }
+
+    #[test]
+    fn an_answer_that_arrived_is_kept_whatever_the_generated_code_makes_of_it() {
+        let call = call(CallOptions::new());
+        for body in ["7", "\u{feff}7"] {
+            call.record().received = Some(Received {
+                body: body.into(),
+                ..Received::new(StatusCode::CREATED, &HeaderMap::new())
+            });
+            // As if the time for the attempt had passed after the last byte.
+            let error = reqwest::Client::new().get("").build().expect_err("no URL");
+            let late = progenitor_client::Error::ResponseBodyError(error);
+            assert_eq!(call.conclude::<i64>(Err(late)).expect("an answer"), 7);
+        }
     }
 
     #[test]

@@ -7,35 +7,15 @@ use std::time::Duration;
 
 use reqwest::header::HeaderValue;
 
+use crate::attempt::Observer;
 use crate::base_url::{BaseUrl, printable};
 use crate::error::root_cause;
+use crate::pace::Pacer;
 use crate::redaction::REDACTED;
-use crate::transport::Shared;
-use crate::{ApiKey, Error, Transport, proxy};
+use crate::transport::{Shared, TIMEOUT};
+use crate::{Api, ApiKey, Attempt, Error, Pace, RetryPolicy, Transport, proxy};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const TIMEOUT: Duration = Duration::from_secs(30);
-
-/// What a [`Builder`] must know about an API.
-#[derive(Clone, Copy, Debug)]
-pub struct Profile {
-    /// The environment variable that holds the API key.
-    pub key_variable: &'static str,
-    /// The environment variable that holds another base URL.
-    pub base_url_variable: &'static str,
-    /// The base URL when none is set.
-    pub default_base_url: &'static str,
-    /// The `User-Agent` of every request, such as `client/1.0.0`.
-    pub user_agent: &'static str,
-    /// The operations (by `operationId`) that are sent without the key.
-    pub unauthenticated: &'static [&'static str],
-}
-
-/// An API client that a [`Builder`] can build.
-pub trait Api: From<Transport> {
-    /// What the builder must know.
-    const PROFILE: Profile;
-}
 
 /// Collects the settings of a client. Nothing is read or checked before [`build`](Builder::build).
 ///
@@ -56,7 +36,7 @@ pub trait Api: From<Transport> {
 ///         base_url_variable: "EXAMPLE_BASE_URL",
 ///         default_base_url: "http://localhost:8080/api",
 ///         user_agent: "example/1.0.0",
-///         unauthenticated: &[],
+///         operations: &[],
 ///     };
 /// }
 ///
@@ -68,24 +48,37 @@ pub trait Api: From<Transport> {
 pub struct Builder<C> {
     api_key: Option<String>,
     base_url: Option<String>,
-    connect_timeout: Duration,
-    timeout: Duration,
+    connect_timeout: Option<Duration>,
+    timeout: Option<Duration>,
+    total_timeout: Option<Duration>,
+    max_response_size: Option<usize>,
+    retry: RetryPolicy,
+    pace: Option<Pace>,
+    on_attempt: Option<Observer>,
     allow_insecure_http: bool,
     app_info: Option<(String, String)>,
+    http_client: Option<reqwest::Client>,
     from_env: bool,
     client: PhantomData<fn() -> C>,
 }
 
 impl<C: Api> Builder<C> {
-    /// The defaults: no key, the API's own base URL, 10 s to connect, 30 s per request.
+    /// The defaults: no key, the API's own base URL, 10 s to connect, 30 s per attempt, 120 s per
+    /// call, retries as [`RetryPolicy::new`] has them.
     pub const fn new() -> Self {
         Self {
             api_key: None,
             base_url: None,
-            connect_timeout: CONNECT_TIMEOUT,
-            timeout: TIMEOUT,
+            connect_timeout: None,
+            timeout: None,
+            total_timeout: None,
+            max_response_size: None,
+            retry: RetryPolicy::new(),
+            pace: None,
+            on_attempt: None,
             allow_insecure_http: false,
             app_info: None,
+            http_client: None,
             from_env: false,
             client: PhantomData,
         }
@@ -108,16 +101,70 @@ impl<C: Api> Builder<C> {
         self
     }
 
-    /// How long connecting may take. Default: 10 seconds. Zero is refused.
+    /// How long connecting may take. Default: 10 seconds. Zero is refused, and so is a limit for
+    /// the client of [`http_client`](Builder::http_client), which has its own.
     pub const fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
-        self.connect_timeout = connect_timeout;
+        self.connect_timeout = Some(connect_timeout);
         self
     }
 
     /// How long one attempt of a request may take, from connecting until the last byte of the
-    /// answer. Default: 30 seconds. Zero is refused.
+    /// answer. Default: 30 seconds. Zero is refused. Keep it longer than
+    /// [`connect_timeout`](Builder::connect_timeout): an attempt that it ends while connecting
+    /// counts as one that may have been sent.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one call may take, with all its attempts, the waits between them, and those for its
+    /// [`pace`](Builder::pace). When the next attempt could only begin later, the call ends at
+    /// once. Default: 120 seconds, or [`timeout`](Builder::timeout) if that is longer. If it is
+    /// shorter than `timeout`, it ends attempts, too. Zero is refused.
+    pub const fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// How many bytes an answer may have, after decompression. Of a larger one, only the beginning
+    /// is read, and the call fails: with [`Decode`](crate::ErrorKind::Decode) if the status is 2xx.
+    /// Default: 32 MiB. Zero is refused.
+    pub const fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = Some(bytes);
+        self
+    }
+
+    /// How often a call that failed is sent again, and when. Default: [`RetryPolicy::new`];
+    /// [`RetryPolicy::off`] switches it off.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many calls are made at most, all clones of the client together, so that many calls stay
+    /// under the server's rate limit instead of bouncing off it. Default: as many as there are.
+    pub fn pace(mut self, pace: Pace) -> Self {
+        self.pace = Some(pace);
+        self
+    }
+
+    /// A function that is given every attempt when it is over, for metrics. It runs before the call
+    /// goes on, so it should be quick, and must not panic.
+    pub fn on_attempt(mut self, observe: impl Fn(&Attempt) + Send + Sync + 'static) -> Self {
+        self.on_attempt = Some(Observer::new(observe));
+        self
+    }
+
+    /// Sends through this HTTP client, with its proxies, certificates, DNS and connection limits.
+    ///
+    /// Time limits (other than `connect_timeout`, which is set on the HTTP client itself), the
+    /// `User-Agent` and the size of answers are still those of this builder. The HTTP client should
+    /// follow no redirects (`redirect(Policy::none())`): a redirected `POST` may arrive without its
+    /// body. A call that is answered from another URL fails and says so, and reqwest does not send the
+    /// key along to another host. But a redirect that leads to a host that cannot be reached looks as
+    /// if the request had never left, and then it is sent again.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
         self
     }
 
@@ -169,7 +216,12 @@ impl<C: Api> Builder<C> {
                 None => return Err(missing_key(profile.key_variable, self.from_env)),
             },
         };
-        let parse = |value: &str, source| BaseUrl::parse(value, source, self.allow_insecure_http);
+        let parse = |value: &str, source| {
+            let can_tls = cfg!(feature = "rustls")
+                || cfg!(feature = "native-tls")
+                || self.http_client.is_some();
+            BaseUrl::parse(value, source, self.allow_insecure_http, can_tls)
+        };
         let base_url = match &self.base_url {
             Some(value) => parse(value, "base_url")?,
             None => match variable(profile.base_url_variable)?.filter(|value| !value.is_empty()) {
@@ -178,33 +230,45 @@ impl<C: Api> Builder<C> {
             },
         };
 
-        let mut http = reqwest::Client::builder();
-        let mut proxy_variable = proxy::variable(base_url.scheme(), &lookup);
-        if base_url.is_loopback() {
-            // What is sent to this machine may be unencrypted, because it does not leave it.
-            http = http.no_proxy();
-            proxy_variable = None;
+        let user_agent = self.user_agent(profile.user_agent)?;
+        let timeout = nonzero("timeout", self.timeout.unwrap_or(TIMEOUT))?;
+        let is_local = base_url.is_loopback();
+        let proxy_variable = proxy::variable(base_url.scheme(), &lookup)
+            .filter(|_| !is_local && self.http_client.is_none());
+        let (http, http_timeout) = match self.http_client {
+            Some(_) if self.connect_timeout.is_some() => {
+                return Err(Error::configuration(
+                    "`connect_timeout` has no effect on the client of `http_client`: set it there",
+                ));
+            }
+            Some(http) => (http, None),
+            None => {
+                let connect_timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+                let limit = nonzero("connect_timeout", connect_timeout)?;
+                let http = http_client(limit, timeout, &user_agent, is_local)?;
+                (http, Some(timeout))
+            }
+        };
+        let mut shared = Shared::new(http, base_url.as_str().to_owned(), api_key);
+        shared.http_timeout = http_timeout;
+        shared.timeout = timeout;
+        shared.proxy_variable = proxy_variable;
+        shared.user_agent = Some(user_agent).filter(|_| http_timeout.is_none());
+        shared.operations = profile.operations;
+        if let Some(timeout) = self.total_timeout {
+            shared.total_timeout = Some(nonzero("total_timeout", timeout)?);
         }
-        let http = http
-            .user_agent(self.user_agent(profile.user_agent)?)
-            .connect_timeout(nonzero("connect_timeout", self.connect_timeout)?)
-            .timeout(nonzero("timeout", self.timeout)?)
-            // A redirected POST becomes a GET without a body: what it should record would be lost
-            // without an error.
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|error| {
-                let cause = root_cause(&error);
-                Error::configuration(format!("the HTTP client could not be set up: {cause}"))
-            })?;
-        Ok(Transport::new(Shared {
-            http,
-            base_url: base_url.as_str().to_owned(),
-            proxy_variable,
-            api_key,
-            unauthenticated: profile.unauthenticated,
-        })
-        .into())
+        if let Some(bytes) = self.max_response_size {
+            if bytes == 0 {
+                let message = "`max_response_size` must be larger than zero";
+                return Err(Error::configuration(message));
+            }
+            shared.max_response_size = bytes;
+        }
+        shared.retry = self.retry;
+        shared.pacer = Pacer::new(self.pace.as_ref())?;
+        shared.on_attempt = self.on_attempt;
+        Ok(Transport::new(shared).into())
     }
 
     fn user_agent(&self, own: &str) -> Result<HeaderValue, Error> {
@@ -241,6 +305,12 @@ impl<C> fmt::Debug for Builder<C> {
             timeout,
             allow_insecure_http,
             app_info,
+            total_timeout,
+            max_response_size,
+            retry,
+            pace,
+            on_attempt,
+            http_client,
             from_env,
             client: PhantomData,
         } = self;
@@ -254,10 +324,47 @@ impl<C> fmt::Debug for Builder<C> {
             .field("connect_timeout", connect_timeout)
             .field("timeout", timeout)
             .field("allow_insecure_http", allow_insecure_http)
+            .field("total_timeout", total_timeout)
+            .field("max_response_size", max_response_size)
+            .field("retry", retry)
+            .field("pace", pace)
+            .field("on_attempt", on_attempt)
             .field("app_info", app_info)
+            .field(
+                "http_client",
+                &http_client.as_ref().map(|_| "reqwest::Client"),
+            )
             .field("from_env", from_env)
             .finish()
     }
+}
+
+/// An HTTP client of our own.
+fn http_client(
+    connect_timeout: Duration,
+    timeout: Duration,
+    user_agent: &HeaderValue,
+    is_local: bool,
+) -> Result<reqwest::Client, Error> {
+    let mut http = reqwest::Client::builder();
+    if is_local {
+        // What is sent to this machine may be unencrypted, because it does not leave it.
+        http = http.no_proxy();
+    }
+    // Another crate may have switched on the other one.
+    #[cfg(feature = "rustls")]
+    let http = http.tls_backend_rustls();
+    http.user_agent(user_agent)
+        .connect_timeout(connect_timeout)
+        .timeout(timeout)
+        // A redirected POST becomes a GET without a body: what it should record would be lost
+        // without an error.
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| {
+            let cause = root_cause(&error);
+            Error::configuration(format!("the HTTP client could not be set up: {cause}"))
+        })
 }
 
 fn missing_key(variable: &str, looked_in_env: bool) -> Error {
@@ -286,7 +393,7 @@ fn is_token(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorKind;
+    use crate::{ErrorKind, Profile};
 
     #[derive(Debug)]
     struct Client(Transport);
@@ -303,7 +410,7 @@ mod tests {
             base_url_variable: "TEST_BASE_URL",
             default_base_url: "http://localhost/default",
             user_agent: "test/1",
-            unauthenticated: &[],
+            operations: &[],
         };
     }
 
@@ -408,7 +515,7 @@ mod tests {
     fn debug_shows_settings_but_no_secrets() {
         let shown = format!("{:?}", builder().base_url("http://me:pa55@localhost"));
         assert!(
-            shown.contains("30s") && !shown.contains("s3cret") && !shown.contains("pa55"),
+            shown.contains("500ms") && !shown.contains("s3cret") && !shown.contains("pa55"),
             "{shown}"
         );
         let shown = format!("{:?}", builder().base_url("http://localhost:81/a?k=pa55"));

@@ -2,14 +2,19 @@
 
 mod answer;
 mod cause;
+mod course;
+mod kind;
 mod text;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
-pub(crate) use self::answer::Answer;
 use self::answer::HEADER;
+pub(crate) use self::answer::{Answer, request_id};
 use self::cause::Cause;
+pub(crate) use self::course::{Course, may_be_processed, may_pass};
+pub use self::kind::ErrorKind;
 use self::text::tidy;
 pub(crate) use self::text::{root_cause, without_mark};
 use crate::{ErrorCode, RateLimit, Transport, Violation};
@@ -23,7 +28,9 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// Two questions matter after a failure, and they are separate: can trying again help
 /// ([`is_retryable`](Error::is_retryable)), and may the server have done the work already
-/// ([`may_have_been_sent`](Error::may_have_been_sent))?
+/// ([`may_have_been_processed`](Error::may_have_been_processed))? When a call was sent more than
+/// once ([`attempts`](Error::attempts)), status and message are those of the last attempt, and the
+/// answer to the second question is about all of them.
 ///
 /// `Display` is one line that names the operation, the status and the cause. The API key is never
 /// part of an error, not even when an answer echoes it: it is replaced by `<redacted>` everywhere,
@@ -40,27 +47,14 @@ struct Inner {
     /// After how many bytes the body of an answer other than 2xx broke off.
     broke_off: Option<usize>,
     timed_out: bool,
+    /// Whether a 2xx answer did not arrive complete.
+    cut_off: bool,
+    /// Whether the time was over before the last attempt.
+    late: bool,
+    /// Whether the call was only to prepare for another one.
+    in_preparation: bool,
+    course: Course,
     source: Option<BoxError>,
-}
-
-/// What kind of thing went wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client is not set up correctly; nothing was sent.
-    Configuration,
-    /// The request breaks a limit of the API; nothing was sent.
-    InvalidRequest,
-    /// No connection could be made; nothing was sent.
-    Connect,
-    /// The answer did not arrive in time; the server may have done the work.
-    Timeout,
-    /// The connection broke after the request may have left; the server may have done the work.
-    Transport,
-    /// The server answered with a status other than 2xx.
-    Api,
-    /// The server answered with 2xx, but the answer is cut off or of another form.
-    Decode,
 }
 
 impl Error {
@@ -73,6 +67,10 @@ impl Error {
             answer: None,
             broke_off: None,
             timed_out: false,
+            cut_off: false,
+            late: false,
+            in_preparation: false,
+            course: Course::default(),
             source: None,
         }))
     }
@@ -113,6 +111,7 @@ impl Error {
     pub(crate) fn api(answer: Answer, cut: Option<reqwest::Error>) -> Self {
         let mut error = Self::new(ErrorKind::Api, answer.explanation());
         error.0.broke_off = cut.as_ref().map(|_| answer.arrived());
+        error.0.timed_out = cut.as_ref().is_some_and(reqwest::Error::is_timeout);
         error.0.answer = Some(answer);
         error.0.source = cut.map(Into::into);
         error
@@ -144,35 +143,75 @@ impl Error {
         let message = format!("the answer broke off after {length} bytes: {cause}");
         let mut error = Self::new(ErrorKind::Decode, message);
         error.0.answer = Some(answer);
+        error.0.cut_off = true;
         error.0.source = Some(source.into());
+        error
+    }
+
+    /// An answer that is larger than `limit` bytes.
+    pub(crate) fn too_large(answer: Answer, limit: usize) -> Self {
+        if !answer.is_success() {
+            let length = answer.arrived();
+            let mut error = Self::api(answer, None);
+            error.0.broke_off = Some(length);
+            return error;
+        }
+        let message = format!(
+            "the answer is larger than {limit} bytes, which `max_response_size` does not allow"
+        );
+        let mut error = Self::new(ErrorKind::Decode, message);
+        error.0.answer = Some(answer);
+        error
+    }
+
+    /// An answer from elsewhere, to what was asked of the base URL.
+    pub(crate) fn redirected(answer: Answer, host: &str) -> Self {
+        let kind = if answer.is_success() {
+            ErrorKind::Decode
+        } else {
+            ErrorKind::Api
+        };
+        let message = format!(
+            "the HTTP client followed a redirect to {}, where a request may lose its body: hand in \
+             a client that follows none",
+            tidy(host, HEADER)
+        );
+        let mut error = Self::new(kind, message);
+        error.0.answer = Some(answer);
+        error
+    }
+
+    /// A call whose time was over before its request was sent.
+    pub(crate) fn late() -> Self {
+        let message = "the time for the call was over before it could be sent";
+        let mut error = Self::new(ErrorKind::Timeout, message);
+        error.0.timed_out = true;
+        error.0.late = true;
         error
     }
 
     /// A request without an answer, or whose answer took too long to arrive.
     pub(crate) fn transport(
+        kind: ErrorKind,
         source: reqwest::Error,
         answer: Option<Answer>,
         transport: &Transport,
     ) -> Self {
         let cause = root_cause(&source);
-        let (kind, message) = if source.is_connect() {
-            let base_url = transport.base_url();
-            let mut message = format!("could not connect to {base_url}: {cause}");
-            if let Some(variable) = transport.proxy_variable() {
-                // Its value may hold a password.
-                message += &format!(" (a proxy is configured by `{variable}`)");
+        let message = match kind {
+            ErrorKind::Connect => {
+                let base_url = transport.base_url();
+                // The value of the variable may hold a password.
+                let proxy = transport
+                    .proxy_variable()
+                    .map_or(String::new(), |variable| {
+                        format!(" (a proxy is configured by `{variable}`)")
+                    });
+                format!("could not connect to {base_url}: {cause}{proxy}")
             }
-            (ErrorKind::Connect, message)
-        } else if source.is_timeout() {
-            (
-                ErrorKind::Timeout,
-                "the answer did not arrive in time".to_owned(),
-            )
-        } else {
-            (
-                ErrorKind::Transport,
-                format!("the connection broke before the answer arrived: {cause}"),
-            )
+            ErrorKind::Timeout => "the answer did not arrive in time".to_owned(),
+            ErrorKind::Api => format!("the server redirects without an end: {cause}"),
+            _ => format!("the connection broke before the answer arrived: {cause}"),
         };
         let mut error = Self::new(kind, message);
         error.0.answer = answer;
@@ -187,6 +226,29 @@ impl Error {
         self
     }
 
+    /// Says that earlier parts of the same work were done.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn after_other_parts(mut self) -> Self {
+        self.0.course.sent = true;
+        self.0.course.processed = true;
+        self
+    }
+
+    /// Says that this call was only to prepare for the one that was asked for, which was not made.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_preparation(mut self) -> Self {
+        self.0.in_preparation = true;
+        self
+    }
+
+    /// Adds what became of the call before its last attempt.
+    pub(crate) fn after(mut self, course: Course) -> Self {
+        self.0.course = course;
+        self
+    }
+
     /// What kind of thing went wrong.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
@@ -197,7 +259,7 @@ impl Error {
     /// broke off or could not be decoded.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.answer().map(Answer::status)
+        self.answer().map(|answer| answer.status().as_u16())
     }
 
     /// The machine-readable code of the answer.
@@ -244,6 +306,15 @@ impl Error {
         self.answer()?.rate_limit()
     }
 
+    /// How long the server asked to wait before the next try (`Retry-After`), from when the answer
+    /// arrived; retries wait no longer than their
+    /// [`max_retry_after`](crate::RetryPolicy::max_retry_after). `None` when it did not ask, or
+    /// when the status is 2xx, where the header means nothing.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.answer()?.retry_after()
+    }
+
     /// The media type of the answer.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
@@ -268,26 +339,57 @@ impl Error {
         self.0.kind == ErrorKind::Connect
     }
 
-    /// Whether the same request may succeed later: the connection failed, or the status is 408,
-    /// 429, 500, 502, 503 or 504.
+    /// How many attempts were made to send the request: 0 when the call failed before the first.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.course.attempts
+    }
+
+    /// Whether the same request may succeed later: the connection failed, no complete answer
+    /// arrived, or the status is 408, 429, 500, 502, 503 or 504.
     ///
     /// This says that trying again may help, not that it is harmless: the server may have done the
-    /// work already. See [`may_have_been_sent`](Error::may_have_been_sent).
+    /// work already. See [`may_have_been_processed`](Error::may_have_been_processed).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
-            ErrorKind::Api => matches!(self.status(), Some(408 | 429 | 500 | 502 | 503 | 504)),
-            ErrorKind::Configuration | ErrorKind::InvalidRequest | ErrorKind::Decode => false,
+            ErrorKind::Api => self
+                .answer()
+                .is_some_and(|answer| may_pass(answer.status())),
+            ErrorKind::Decode => self.0.cut_off,
+            ErrorKind::Configuration | ErrorKind::InvalidRequest => false,
         }
     }
 
-    /// Whether the request may have reached the server. When `false`, nothing was sent.
+    /// Whether the request may have reached the server, in any attempt. When `false`, nothing was
+    /// sent.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
+        self.last_may_have_been_sent() || self.0.course.sent
+    }
+
+    /// Whether the server may have done the work, in any attempt. When `false`, it certainly has
+    /// not: nothing was sent, or the server refused (a status from 300 to 499 other than 303, 408,
+    /// 499, and 422, which some servers also answer with when the work is done and their answer
+    /// breaks a limit).
+    #[must_use]
+    pub fn may_have_been_processed(&self) -> bool {
+        let last = match self.0.kind {
+            ErrorKind::Api => self
+                .answer()
+                .is_none_or(|answer| may_be_processed(answer.status())),
+            _ => self.last_may_have_been_sent(),
+        };
+        (last || self.0.course.processed) && !self.0.in_preparation
+    }
+
+    /// Whether the request may have reached the server in the last attempt.
+    fn last_may_have_been_sent(&self) -> bool {
         match self.0.kind {
             ErrorKind::Configuration | ErrorKind::InvalidRequest | ErrorKind::Connect => false,
-            ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::Api | ErrorKind::Decode => true,
+            ErrorKind::Timeout => !self.0.late,
+            ErrorKind::Transport | ErrorKind::Api | ErrorKind::Decode => true,
         }
     }
 
@@ -308,8 +410,18 @@ impl fmt::Display for Error {
         if let Some(length) = self.0.broke_off {
             write!(f, " (the body broke off after {length} bytes)")?;
         }
-        if matches!(self.kind(), ErrorKind::Timeout | ErrorKind::Transport) {
+        let Course {
+            attempts,
+            processed,
+            ..
+        } = self.0.course;
+        if matches!(self.kind(), ErrorKind::Timeout | ErrorKind::Transport) && !self.0.late {
             f.write_str(" (the request may have been processed)")?;
+        } else if processed {
+            f.write_str(" (what was sent before may have been processed)")?;
+        }
+        if attempts > 1 {
+            write!(f, " (after {attempts} attempts)")?;
         }
         match self.request_id() {
             Some(id) => write!(f, " (request id {})", tidy(id, HEADER)),
@@ -328,6 +440,10 @@ impl fmt::Debug for Error {
             answer,
             broke_off,
             timed_out,
+            cut_off,
+            late,
+            in_preparation,
+            course,
             source,
         } = &*self.0;
         f.debug_struct("Error")
@@ -338,6 +454,10 @@ impl fmt::Debug for Error {
             .field("answer", answer)
             .field("broke_off", broke_off)
             .field("timed_out", timed_out)
+            .field("cut_off", cut_off)
+            .field("late", late)
+            .field("in_preparation", in_preparation)
+            .field("course", course)
             .field("source", source)
             .finish()
     }

@@ -5,6 +5,7 @@
 //! implements [`Api`], and is built by a [`Builder`]; the code that progenitor generates for it
 //! carries a [`Call`], which sends the request and turns every failure into one [`Error`].
 
+mod attempt;
 mod base_url;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -13,35 +14,50 @@ mod check;
 mod config;
 mod error;
 mod error_code;
+mod import;
 mod limits;
 mod open_enum;
+mod operation;
+mod options;
+mod pace;
 mod paging;
 mod patch;
 mod path;
+mod profile;
 mod proxy;
 mod query;
 mod rate_limit;
 mod redacted;
 mod redaction;
+mod retry;
+mod retry_after;
 mod secret;
 mod tagged_union;
+mod trace;
 mod transport;
 pub mod whole_number;
 
+pub use attempt::Attempt;
 pub use call::Call;
 pub use check::{Check, Violation, field, limit, limit_json};
-pub use config::{Api, Builder, Profile};
+pub use config::Builder;
 pub use error::{Error, ErrorKind};
 pub use error_code::ErrorCode;
+pub use import::{Import, ImportSummary, Imported};
 pub use limits::Limits;
+pub use operation::{Operation, Repeat};
+pub use options::CallOptions;
+pub use pace::Pace;
 pub use paging::{Cursors, Items, PageRequest, Position};
 pub use patch::Patch;
 pub use path::path_segment;
+pub use profile::{Api, Profile};
 pub use query::CommaList;
 pub use rate_limit::RateLimit;
 pub use redacted::Redacted;
+pub use retry::RetryPolicy;
 pub use secret::ApiKey;
-pub use transport::{CallOptions, Transport};
+pub use transport::Transport;
 
 /// What the exported macros expand to; not part of the API.
 #[doc(hidden)]

@@ -1,8 +1,10 @@
 //! What an answer says about the rate limit.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use reqwest::header::HeaderMap;
+
+use crate::retry_after::instant;
 
 /// The rate limit as the answer's `X-RateLimit-*` headers state it. Each part is absent when the
 /// server did not send it, or sent something that is not a number.
@@ -11,7 +13,8 @@ use reqwest::header::HeaderMap;
 pub struct RateLimit {
     /// Requests allowed in one window (`X-RateLimit-Limit`).
     pub limit: Option<u64>,
-    /// Requests left in the current window (`X-RateLimit-Remaining`).
+    /// Requests left in the current window (`X-RateLimit-Remaining`). Zero in a successful answer
+    /// need not mean that the next call is refused.
     pub remaining: Option<u64>,
     /// When the window ends (`X-RateLimit-Reset`). Servers send milliseconds or seconds since 1970,
     /// or seconds from now; the size of the number tells which. Dates after the year 9999 are
@@ -34,21 +37,10 @@ impl RateLimit {
     }
 }
 
-fn instant(number: u64, now: SystemTime) -> Option<SystemTime> {
-    const YEAR_10000: u64 = 253_402_300_800;
-    let since_epoch = match number {
-        1_000_000_000_001.. => Duration::from_millis(number),
-        1_000_000_001.. => Duration::from_secs(number),
-        _ => return now.checked_add(Duration::from_secs(number)),
-    };
-    if since_epoch.as_secs() >= YEAR_10000 {
-        return None;
-    }
-    SystemTime::UNIX_EPOCH.checked_add(since_epoch)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     const NOW: u64 = 1_700_000_000;

@@ -39,13 +39,28 @@ macro_rules! tagged_union {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         $visibility enum $name {
             $($(#[$variant_attribute])* $variant($payload),)*
             /// A variant newer than this release, kept as it came.
             Unknown($crate::__private::serde_json::Value),
+        }
+
+        // What is newer than this release may hold secrets, and nobody knows where.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(payload) => {
+                        f.debug_tuple(stringify!($variant)).field(payload).finish()
+                    })*
+                    Self::Unknown(value) => f
+                        .debug_struct("Unknown")
+                        .field($tag, &$crate::__private::tag_of(value, $tag))
+                        .finish_non_exhaustive(),
+                }
+            }
         }
 
         impl $crate::__private::serde::Serialize for $name {

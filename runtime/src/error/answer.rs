@@ -1,7 +1,7 @@
 //! What an error keeps of an answer.
 
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::text::{excerpt, lossy, tidy};
 use crate::redaction::REDACTED;
+use crate::retry_after::retry_after;
 use crate::{ApiKey, ErrorCode, RateLimit};
 
 /// How much of a code is shown, in characters.
@@ -25,6 +26,7 @@ pub(crate) struct Answer {
     request_id: Option<String>,
     location: Option<String>,
     rate_limit: Option<RateLimit>,
+    retry_after: Option<Duration>,
     envelope: Envelope,
     body: Bytes,
     /// How many bytes arrived, which redaction may have changed.
@@ -42,14 +44,17 @@ struct Envelope {
 impl Answer {
     pub(crate) fn new(status: StatusCode, headers: &HeaderMap, body: &Bytes, key: &ApiKey) -> Self {
         let header = |name: &str| Some(key.redact(headers.get(name)?.to_str().ok()?));
+        let now = SystemTime::now();
         Self {
             status,
             content_type: header(CONTENT_TYPE.as_str()),
-            request_id: ["x-request-id", "x-vercel-id", "cf-ray"]
-                .into_iter()
-                .find_map(header),
-            location: header(LOCATION.as_str()).filter(|_| status.is_redirection()),
-            rate_limit: RateLimit::from_headers(headers, SystemTime::now()),
+            request_id: request_id(headers, key),
+            location: header(LOCATION.as_str())
+                .filter(|_| status.is_redirection())
+                // The query may hold personal data.
+                .map(|location| location.split(['?', '#']).take(1).collect()),
+            rate_limit: RateLimit::from_headers(headers, now),
+            retry_after: retry_after(headers, now).filter(|_| !status.is_success()),
             envelope: Envelope::read(body, key),
             body: key.redact_bytes(body),
             arrived: body.len(),
@@ -77,8 +82,8 @@ impl Answer {
         self.arrived
     }
 
-    pub(super) fn status(&self) -> u16 {
-        self.status.as_u16()
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
     }
 
     pub(super) fn code(&self) -> Option<&ErrorCode> {
@@ -97,13 +102,17 @@ impl Answer {
         self.rate_limit.as_ref()
     }
 
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
     pub(super) fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
     /// Status and code, or status and media type when there is no envelope to explain it.
     pub(super) fn heading(&self) -> String {
-        let status = self.status();
+        let status = self.status.as_u16();
         match (&self.envelope.code, self.media_type()) {
             (Some(code), _) => format!("{status} {}", tidy(code.as_str(), CODE)),
             (None, Some(media_type))
@@ -154,6 +163,7 @@ impl fmt::Debug for Answer {
             request_id,
             location,
             rate_limit,
+            retry_after,
             envelope,
             body: _,
             arrived,
@@ -164,6 +174,7 @@ impl fmt::Debug for Answer {
             .field("request_id", &line(request_id))
             .field("location", &line(location))
             .field("rate_limit", rate_limit)
+            .field("retry_after", retry_after)
             .field("envelope", envelope)
             .field("body", &self.shown_body())
             .field("body_length", arrived)
@@ -206,6 +217,13 @@ impl Envelope {
     }
 }
 
+/// The id by which the server's operators find the request.
+pub(crate) fn request_id(headers: &HeaderMap, key: &ApiKey) -> Option<String> {
+    ["x-request-id", "x-vercel-id", "cf-ray"]
+        .into_iter()
+        .find_map(|name| Some(key.redact(headers.get(name)?.to_str().ok()?)))
+}
+
 /// What `Debug` shows of a short text.
 fn line(text: &Option<String>) -> Option<String> {
     text.as_deref().map(|text| tidy(text, HEADER))
@@ -214,7 +232,9 @@ fn line(text: &Option<String>) -> Option<String> {
 fn redirected(location: &str) -> String {
     let host = Url::parse(location)
         .ok()
-        .and_then(|url| url.host_str().map(str::to_owned));
+        .and_then(|url| url.host_str().map(str::to_owned))
+        // What parsing makes of another spelling has not been searched for the key.
+        .filter(|host| location.contains(&**host));
     let target = host.unwrap_or_else(|| tidy(location, HEADER));
     format!("the server redirects to {target}, and redirects are not followed: check the base URL")
 }
@@ -317,6 +337,10 @@ mod tests {
                 .starts_with("getThing: 308: the server redirects to elsewhere.example,"),
             "{error}"
         );
+        for location in ["/things/?who=ada", "https://elsewhere.example/#ada"] {
+            let error = super::tests::error(308, &[("location", location)], b"");
+            assert!(!format!("{error} {error:?}").contains("ada"), "{error:?}");
+        }
     }
 
     #[test]

@@ -13,8 +13,25 @@ pub(super) struct Cause(String);
 impl Cause {
     /// `text` no longer holds the API key.
     pub(super) fn new(text: &str) -> Self {
-        Self(tidy(text, 300))
+        Self(tidy(&without_value(text), 300))
     }
+}
+
+/// The text without the value that serde found in place of another one, which may be personal data:
+/// `invalid type: string "Ada", expected i64` is `invalid type: string, expected i64`.
+fn without_value(text: &str) -> String {
+    let found = ["invalid type: ", "invalid value: ", "unknown variant "]
+        .into_iter()
+        .find_map(|words| Some(text.find(words)? + words.len()));
+    let expected = text.rfind(", expected");
+    if let (Some(found), Some(expected)) = (found, expected)
+        && let Some(value) = text[found..].find(['"', '`'])
+        && found + value < expected
+    {
+        let before = text[..found + value].trim_end();
+        return format!("{before}{}", &text[expected..]);
+    }
+    text.to_owned()
 }
 
 impl fmt::Display for Cause {
@@ -24,3 +41,40 @@ impl fmt::Display for Cause {
 }
 
 impl Error for Cause {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stood_in_the_answer_is_not_repeated() {
+        for (text, kept) in [
+            (
+                r#"[0].name: invalid type: string "a, expected \"b\"", expected i64 at line 1 column 9"#,
+                "[0].name: invalid type: string, expected i64 at line 1 column 9",
+            ),
+            (
+                "invalid type: integer `42`, expected a string",
+                "invalid type: integer, expected a string",
+            ),
+            (
+                "unknown variant `Ada`, expected `a` or `b`",
+                "unknown variant, expected `a` or `b`",
+            ),
+            (
+                "invalid type: map, expected i64 at line 1",
+                "invalid type: map, expected i64 at line 1",
+            ),
+            (
+                "missing field `id` at line 1",
+                "missing field `id` at line 1",
+            ),
+            (
+                "expected value at line 1 column 1",
+                "expected value at line 1 column 1",
+            ),
+        ] {
+            assert_eq!(Cause::new(text).to_string(), kept);
+        }
+    }
+}
