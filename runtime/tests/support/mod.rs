@@ -1,16 +1,18 @@
 //! A scripted server, and a client as the generator would write it.
 
+mod stand_in;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use dub_runtime::{Api, Builder, CallOptions, CommaList, Error, Profile, Transport};
+use dub_runtime::{Builder, CallOptions, CommaList, Error};
 use progenitor_client::{ByteStream, Error as Generated, OperationInfo, QueryParam, ResponseValue};
 use serde::de::DeserializeOwned;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-pub(crate) const KEY: &str = "s3cret-key";
+pub(crate) use self::stand_in::{Client, KEY};
 
 /// The key as JSON may also write it.
 pub(crate) const ESCAPED_KEY: &str = r"s\u0033cret-key";
@@ -69,26 +71,6 @@ async fn read_head(stream: &mut TcpStream) -> String {
         head.push(stream.read_u8().await.expect("a request"));
     }
     String::from_utf8(head).expect("ASCII")
-}
-
-/// Stands in for a generated client.
-#[derive(Debug)]
-pub(crate) struct Client(pub(crate) Transport);
-
-impl From<Transport> for Client {
-    fn from(transport: Transport) -> Self {
-        Self(transport)
-    }
-}
-
-impl Api for Client {
-    const PROFILE: Profile = Profile {
-        key_variable: "TEST_API_KEY",
-        base_url_variable: "TEST_BASE_URL",
-        default_base_url: "http://localhost",
-        user_agent: "test/1.0.0",
-        unauthenticated: &["openDoor"],
-    };
 }
 
 pub(crate) fn client(address: SocketAddr) -> Client {
@@ -154,7 +136,6 @@ impl Client {
         self.0
             .http()
             .get(format!("{}/things", self.0.base_url()))
-            .header("api-version", "0.0.1")
             .query(&QueryParam::new("ids", &ids))
             .query(&QueryParam::new("q", &"x,y&z"))
             .build()
