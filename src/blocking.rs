@@ -1,10 +1,10 @@
 //! The client for programs that are not async: the same calls, each of which waits for its answer.
 //!
 //! Use it in scripts, command-line tools and threads of your own. In async code use
-//! [`dub::Dub`](crate::Dub): a call from here blocks the thread that it is made on, for up to the
-//! client's timeout (30 seconds unless it is set), and nothing else runs on that thread meanwhile.
-//! Such a call does not panic in async code. Still, make it only where blocking is allowed, such as
-//! in `tokio::task::spawn_blocking`.
+//! [`dub::Dub`](crate::Dub): a call from here blocks the thread that it is made on, with all its
+//! attempts and waits for up to the client's `total_timeout` (120 seconds unless it is set), and
+//! nothing else runs on that thread meanwhile. Such a call does not panic in async code. Still,
+//! make it only where blocking is allowed, such as in `tokio::task::spawn_blocking`.
 //!
 //! Groups, methods, requests, answers and errors are those of the async client. Each client that is
 //! made has one thread of its own, which sends and receives for all its clones and all threads that
@@ -21,10 +21,13 @@
 //! }
 //! ```
 
-use crate::{CallOptions, DubBuilder, Error, Result};
-use dub_runtime::blocking::Blocking;
+use crate::{
+    CallOptions, DubBuilder, Error, Result,
+    types::{LeadTracked, SaleTracked, TrackLead, TrackSale},
+};
+use dub_runtime::blocking::{Blocking, inputs};
 
-pub use dub_runtime::blocking::Items;
+pub use dub_runtime::blocking::{Import, Items};
 
 include!(concat!(env!("OUT_DIR"), "/blocking.rs"));
 
@@ -84,7 +87,8 @@ impl Dub {
         self.inner.base_url()
     }
 
-    /// The same client with other settings for the calls made through the copy.
+    /// The same client with other settings for the calls made through the copy. What an earlier
+    /// `with` has set does not count any more.
     ///
     /// ```
     /// # fn main() -> dub::Result<()> {
@@ -116,5 +120,62 @@ impl TryFrom<DubBuilder> for Dub {
             inner: builder.build()?,
             blocking: Blocking::new("dub")?,
         })
+    }
+}
+
+impl Track<'_> {
+    /// Records many sales, up to 16 at the same time (`trackSale`, `POST /track/sale`).
+    ///
+    /// [`Import`] gives each result with its sale, goes on after an error or stops there, and counts.
+    /// It holds only the sales that are in flight: there may be as many as you like.
+    ///
+    /// What may be imported again, and what keeps a sale from being recorded twice, is as in the
+    /// [async import](crate::Track::import_sales): give sales an `invoice_id`.
+    ///
+    /// ```no_run
+    /// # fn example(dub: dub::blocking::Dub, invoices: Vec<(String, String, i64)>) {
+    /// use dub::types::TrackSale;
+    ///
+    /// let sales = invoices.into_iter().map(|(id, customer, cents)| {
+    ///     TrackSale::new(customer, cents).invoice_id(id)
+    /// });
+    /// let mut import = dub.track().import_sales(sales);
+    /// for done in &mut import {
+    ///     if let Err(error) = done.result {
+    ///         eprintln!("sale {} of {}: {error}", done.index, done.input.customer_external_id);
+    ///     }
+    /// }
+    /// println!("{}", import.summary());
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The result of each sale is that of [`sale`](Track::sale), sales that break a limit included.
+    pub fn import_sales(
+        self,
+        sales: impl IntoIterator<Item = TrackSale, IntoIter: Send + 'static>,
+    ) -> Import<TrackSale, SaleTracked> {
+        let import = self.inner.import_sales(inputs(sales));
+        Import::new(import, self.blocking.clone())
+    }
+
+    /// Records many leads, up to 16 at the same time (`trackLead`, `POST /track/lead`).
+    ///
+    /// [`Import`] gives each result with its lead, goes on after an error or stops there, and counts.
+    /// It holds only the leads that are in flight: there may be as many as you like.
+    ///
+    /// What may be imported again, why leads need a [`Pace`](crate::Pace), and what a lead that
+    /// failed may have used up, is as in the [async import](crate::Track::import_leads).
+    ///
+    /// # Errors
+    ///
+    /// The result of each lead is that of [`lead`](Track::lead), leads that break a limit included.
+    pub fn import_leads(
+        self,
+        leads: impl IntoIterator<Item = TrackLead, IntoIter: Send + 'static>,
+    ) -> Import<TrackLead, LeadTracked> {
+        let import = self.inner.import_leads(inputs(leads));
+        Import::new(import, self.blocking.clone())
     }
 }

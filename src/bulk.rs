@@ -31,7 +31,7 @@ pub struct BulkError<T> {
     /// What the parts before the failed one gave.
     pub done: T,
     /// Why the part failed. The server may have done it nevertheless, or some of it, if
-    /// [`may_have_been_sent`](Error::may_have_been_sent) says so.
+    /// [`may_have_been_processed`](Error::may_have_been_processed) says so.
     pub error: Error,
     /// The inputs that are not done, counted from 0: those of the failed part and of the parts
     /// after it.
@@ -40,7 +40,11 @@ pub struct BulkError<T> {
 
 impl<T> From<BulkError<T>> for Error {
     fn from(failed: BulkError<T>) -> Self {
-        failed.error
+        if failed.pending.start > 0 {
+            failed.error.after_other_parts()
+        } else {
+            failed.error
+        }
     }
 }
 

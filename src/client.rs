@@ -9,7 +9,8 @@ use serde::Serialize;
 /// A client of the Dub API.
 ///
 /// Cloning is cheap, and clones share one connection pool. Neither the client nor anything made
-/// from it shows the API key.
+/// from it shows the API key. A client is for one tokio runtime: connections stand still while the
+/// one that they were made in does, so do not keep a client in a `static` across tests.
 ///
 /// ```
 /// # fn main() -> dub::Result<()> {
@@ -32,9 +33,15 @@ pub struct Dub {
 /// | `base_url(url)` | `https://api.dub.co` | the server; may carry a path prefix |
 /// | `from_env()` | off | takes both from `DUB_API_KEY` and `DUB_BASE_URL` where they are not set here |
 /// | `connect_timeout(duration)` | 10 s | how long connecting may take |
-/// | `timeout(duration)` | 30 s | how long a call may take, to the last byte of the answer |
+/// | `timeout(duration)` | 30 s | how long one attempt may take, to the last byte of the answer |
+/// | `total_timeout(duration)` | 120 s, or `timeout` if that is longer | how long a call may take, with all its attempts and waits |
+/// | `retry(policy)` | [`RetryPolicy::new()`](crate::RetryPolicy::new) | how often a call is [sent again](crate::retries), and when; [`RetryPolicy::off()`](crate::RetryPolicy::off): never |
+/// | `pace(pace)` | none | how many calls are made at most: [`Pace`](crate::Pace), by the [plan](crate#rate-limits) |
+/// | `max_response_size(bytes)` | 32 MiB | how large an answer may be, decompressed |
+/// | `on_attempt(function)` | none | a function that is given every [`Attempt`](crate::Attempt), for metrics |
 /// | `allow_insecure_http(true)` | `false` | `http://` to other machines: key and data travel in the clear |
 /// | `app_info(name, version)` | none | names your program in the `User-Agent` |
+/// | `http_client(client)` | one of its own | the [`reqwest::Client`](crate::reqwest::Client) to send through; not together with `connect_timeout` |
 ///
 /// `build()` checks them all and returns the client, or an error that names the setting.
 ///
@@ -60,7 +67,7 @@ impl Api for Dub {
         base_url_variable: "DUB_BASE_URL",
         default_base_url: "https://api.dub.co",
         user_agent: concat!("dub-rust/", env!("CARGO_PKG_VERSION")),
-        unauthenticated: generated::UNAUTHENTICATED,
+        operations: generated::OPERATIONS,
     };
 }
 
@@ -95,7 +102,7 @@ impl Dub {
         Self::builder().from_env().build()
     }
 
-    /// A client with other settings: base URL, timeouts, `User-Agent`.
+    /// A client with other settings: base URL, time limits, retries, pace, `User-Agent`.
     pub fn builder() -> DubBuilder {
         Builder::new()
     }
@@ -106,7 +113,8 @@ impl Dub {
         self.transport.base_url()
     }
 
-    /// The same client with other settings for the calls made through the copy.
+    /// The same client with other settings for the calls made through the copy. What an earlier
+    /// `with` has set does not count any more.
     ///
     /// ```
     /// # fn main() -> dub::Result<()> {
@@ -124,6 +132,11 @@ impl Dub {
             transport: self.transport.clone(),
             options,
         }
+    }
+
+    /// The same client for calls of which there are many: they wait for their turns.
+    pub(crate) fn patient(&self) -> Self {
+        self.with(self.options.clone().patient())
     }
 
     /// Short links: create, find, change, delete, one by one or many at once.

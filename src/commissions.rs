@@ -27,7 +27,8 @@ impl Commissions<'_> {
     ///
     /// The answer only says that the job was taken; the commission shows up in the list later. A
     /// sale with an `invoice_id` may be sent again: when there is a commission for it already, that
-    /// is a 409. Nothing keeps the others from being created twice.
+    /// is a 409. Nothing keeps the others from being created twice, so none is [sent
+    /// again](crate::retries) for you once it may have arrived.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -103,7 +104,8 @@ impl Commissions<'_> {
     ///
     /// The sale is in the smallest unit of `currency`. The server converts other currencies to US
     /// dollars, so the answer differs from what was sent. `modify_sale_amount` adds to the sale, or
-    /// takes away when negative.
+    /// takes away when negative. To do that twice would be wrong, so an update whose answer was lost
+    /// is never [sent again](crate::retries) for you.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -133,7 +135,8 @@ impl Commissions<'_> {
     }
 
     /// Gives many commissions the same status (`bulkUpdateCommissions`, `PATCH /commissions/bulk`).
-    /// More than 100 are sent in parts of 100, one after the other.
+    /// More than 100 are sent in parts of 100, one after the other. A part whose answer was lost is
+    /// never [sent again](crate::retries) for you.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {

@@ -21,7 +21,7 @@
 //!
 //! | group | what it does |
 //! |---|---|
-//! | [`dub.track()`](Track) | [`sale`](Track::sale), [`lead`](Track::lead), [`open`](Track::open): report what people do after a click |
+//! | [`dub.track()`](Track) | [`sale`](Track::sale), [`lead`](Track::lead), [`open`](Track::open): report what people do after a click; [`import_sales`](Track::import_sales) reports many |
 //! | [`dub.links()`](Links) | create, find, change, delete short links, one by one or [many at once](Links::create_many) |
 //! | [`dub.analytics()`](Analytics) | count clicks, leads and sales by time, place, device, link and more |
 //! | [`dub.events()`](Events) | read single clicks, leads and sales |
@@ -74,17 +74,72 @@
 //! Answers may grow: unknown fields are ignored, and enums keep values that are newer than this
 //! release.
 //!
+//! # When something goes wrong on the way
+//!
+//! A call that fails is sent again where that can help and cannot harm: [`retries`] says which, and
+//! [`RetryPolicy`] how often and when. Then it ends in one of three ways: it succeeded; it
+//! certainly was not processed; or it may have been, and
+//! [`may_have_been_processed`](Error::may_have_been_processed) is `true`. Sales with an
+//! `invoice_id` can be sent again for seven days in any case. Leads cannot: [`Track::lead`] says
+//! which can, and what to do about the others.
+//!
+//! One attempt may take 30 seconds, and a call 120 with all its attempts and waits.
+//! [`DubBuilder`] has these limits, and [`RetryPolicy::off`] switches retries off.
+//!
+//! [`Track::import_sales`] and [`Track::import_leads`] send many, up to 16 at the same time.
+//!
 //! # Rate limits
 //!
-//! Nothing is retried for you. Dub allows 60 calls per minute and key on the Free plan, 600 on Pro,
-//! 1,200 on Business, 3,000 on Advanced and Enterprise; analytics and events have limits per second
-//! besides. After a 429, [`Error::rate_limit`] says when the window ends. Bound your retries: on
-//! the Free plan analytics answer 429 for ever.
+//! Dub counts calls per API key, and analytics and events (whatever has them in its path) apart
+//! from the rest:
+//!
+//! | plan | calls per minute | analytics per second |
+//! |---|---|---|
+//! | Free | 60 | 0: they answer 429 for ever |
+//! | Pro | 600 | 2 |
+//! | Business | 1,200 | 4 |
+//! | Advanced | 3,000 | 8 |
+//! | Enterprise | 3,000 | 16 |
+//! | a trial of any of them | 120 | 2 |
+//!
+//! A call that meets the limit gets a 429. If it is one that may be [sent again](retries), it waits
+//! as long as the server says, up to a minute, and is sent again. Leads, and sales without an
+//! `invoice_id`, are not: they fail, were certainly not processed, and can be sent again by you
+//! after [`Error::retry_after`].
+//!
+//! With a [`Pace`], calls stay under the limit: `Pace::per_minute(1_200).analytics_per_second(4)`
+//! for the Business plan. It is the pace of one client with its clones. Programs, and clients, that
+//! share an API key have to share the limit: give each its part. [QR codes](QrCodes::get) have a
+//! limit of their own.
+//!
+//! What is left of the limit is in [`Error::rate_limit`], and in [`Attempt::rate_limit`] for
+//! answers that state it. Successful answers of links, tags and folders mostly do; those of
+//! tracking and analytics do not. To watch it:
+//!
+//! ```no_run
+//! # async fn example(dub: dub::Dub) -> dub::Result<()> {
+//! use dub::{CallOptions, types::ListLinks};
+//!
+//! let watched = dub.with(CallOptions::new().on_attempt(|attempt| {
+//!     if let Some(limit) = &attempt.rate_limit {
+//!         println!("{}: {:?} calls left", attempt.operation, limit.remaining);
+//!     }
+//! }));
+//! watched.links().list(ListLinks::new()).await?;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Settings
 //!
-//! [`Dub::builder`] has time limits, another server and the `User-Agent`; [`Dub::with`] sets them
-//! for single calls.
+//! [`Dub::builder`] has time limits, retries, pace, another server, another HTTP client and the
+//! `User-Agent`; [`Dub::with`] sets time limits, retries and who watches for single calls.
+//!
+//! With feature `tracing`, every call is a span at level `INFO`, with the fields `operation`,
+//! `http.request.method`, `url.template`, `server.address`, `server.port`, `attempt` (how many were
+//! made), `http.request.resend_count`, `http.response.status_code`, `request_id`, `error.type` and
+//! `duration_ms`; each attempt that is followed by another is an event at level `WARN`. Keys,
+//! bodies, queries and IDs in paths are in none of them.
 //!
 //! # Money
 //!
@@ -121,6 +176,7 @@ mod partners;
 mod payouts;
 mod qr_codes;
 mod query;
+pub mod retries;
 mod tags;
 mod track;
 pub mod types;
@@ -133,7 +189,8 @@ pub use commissions::Commissions;
 pub use customers::Customers;
 pub use domains::Domains;
 pub use dub_runtime::{
-    CallOptions, CommaList, Error, ErrorCode, ErrorKind, Items, Patch, Position, RateLimit,
+    Attempt, CallOptions, CommaList, Error, ErrorCode, ErrorKind, Import, ImportSummary, Imported,
+    Items, Pace, Patch, Position, RateLimit, RetryPolicy,
 };
 pub use embed_tokens::EmbedTokens;
 pub use events::Events;
@@ -150,6 +207,10 @@ pub use payouts::Payouts;
 pub use qr_codes::{QrCode, QrCodes};
 pub use tags::Tags;
 pub use track::Track;
+
+/// The HTTP client that [`DubBuilder`] can be handed one of.
+#[doc(no_inline)]
+pub use reqwest;
 
 /// What every call returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -40,7 +40,8 @@ impl Links<'_> {
     /// Creates a link (`createLink`, `POST /links`).
     ///
     /// Only a `key` or an `external_id` of your own makes this safe to send again: the second call
-    /// is then a 409, while a link without either is created twice.
+    /// is then a 409, while a link without either is created twice. So only a link with one of them
+    /// is [sent again](crate::retries) for you when its answer was lost.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -68,6 +69,7 @@ impl Links<'_> {
 
     /// Updates the link of the workspace that leads to this URL, or creates one (`upsertLink`,
     /// `PUT /links/upsert`). It is not atomic: two calls at the same moment may create two links.
+    /// When its answer was lost, it is [sent again](crate::retries) for you.
     ///
     /// # Errors
     ///

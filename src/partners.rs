@@ -29,8 +29,9 @@ impl<'a> Partners<'a> {
     }
 
     /// Enrols a partner in the programme, or updates the one with this email address
-    /// (`createPartner`, `POST /partners`). So it can be sent again. The `image` may come back
-    /// `None` at first.
+    /// (`createPartner`, `POST /partners`). So you can send it again; it is never [sent
+    /// again](crate::retries) for you once it may have arrived. The `image` may come back `None` at
+    /// first.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
@@ -97,6 +98,9 @@ impl<'a> Partners<'a> {
 
     /// Creates a link for a partner (`createPartnerLink`, `POST /partners/links`).
     ///
+    /// Only a link with a `key` is [sent again](crate::retries) for you when its answer was lost. If
+    /// the first one was created, that is a 409.
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest) before anything is sent when
@@ -144,7 +148,8 @@ impl<'a> Partners<'a> {
     }
 
     /// Updates the partner's link that leads to this `url`, or creates one (`upsertPartnerLink`,
-    /// `PUT /partners/links/upsert`).
+    /// `PUT /partners/links/upsert`). It is [sent again](crate::retries) for you when its answer
+    /// was lost.
     ///
     /// # Errors
     ///

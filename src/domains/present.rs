@@ -18,7 +18,7 @@ pub(super) async fn kept(dub: &Dub, slug: &str, mut changes: UpdateDomain) -> Re
     if changes.archived.is_some() && !texts.iter().any(|text| text.is_leave()) {
         return Ok(changes);
     }
-    let domain = find(dub, slug).await?;
+    let domain = find(dub, slug).await.map_err(Error::in_preparation)?;
     changes.archived.get_or_insert(domain.archived);
     let present = [domain.expired_url, domain.not_found_url, domain.placeholder];
     for (text, present) in texts.into_iter().zip(present) {

@@ -72,6 +72,9 @@ impl Links<'_> {
     /// A link that cannot be created does not keep the others from it: look at each
     /// [`BulkLink::outcome`]. No webhooks are sent.
     ///
+    /// A part whose answer was lost is never [sent again](crate::retries) for you: the links that it
+    /// did create would come back as conflicts.
+    ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
     /// use dub::{BulkOutcome, types::CreateLink};
@@ -142,7 +145,8 @@ impl Links<'_> {
     /// were deleted. More than 100 are sent in parts of 100, one after the other.
     ///
     /// Links that do not exist, are not yours to delete, or are the root of a domain are passed
-    /// over in silence: the count is lower then. No webhooks are sent.
+    /// over in silence: the count is lower then. It is lower as well when a part was [sent
+    /// again](crate::retries), by what was deleted before its answer was lost. No webhooks are sent.
     ///
     /// ```no_run
     /// # async fn example(dub: dub::Dub) -> dub::Result<()> {
