@@ -15,7 +15,10 @@ fn server() -> Server {
 }
 
 fn blocking(server: &Server) -> Dub {
-    let builder = dub::Dub::builder().api_key(KEY).base_url(server.url());
+    let builder = dub::Dub::builder()
+        .api_key(KEY)
+        .base_url(server.url())
+        .retry(dub::RetryPolicy::off());
     Dub::try_from(builder).unwrap()
 }
 

@@ -111,6 +111,7 @@ async fn a_refused_connection_was_certainly_not_sent() {
     let dub = Dub::builder()
         .api_key(KEY)
         .base_url(format!("http://127.0.0.1:{port}"))
+        .retry(dub::RetryPolicy::off())
         .build()
         .unwrap();
     let error = dub

@@ -157,11 +157,17 @@ async fn an_unknown_domain_is_not_changed() {
 
 #[tokio::test]
 async fn a_domain_that_cannot_be_read_is_not_changed() {
-    let server = Server::json(403, r#"{"error": {"code": "forbidden", "message": "No."}}"#).await;
-    let error = update(server.dub(), UpdateDomain::new()).await.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(403)));
-    assert_eq!(error.operation(), Some("listDomains"));
-    assert_eq!(server.lines().len(), 1);
+    for status in [403, 500] {
+        let server = Server::json(status, r#"{"error": {"message": "No."}}"#).await;
+        let error = update(server.dub(), UpdateDomain::new()).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.status()),
+            (ErrorKind::Api, Some(status))
+        );
+        assert_eq!(error.operation(), Some("listDomains"));
+        assert_eq!(server.lines().len(), 1);
+        assert!(!error.may_have_been_processed(), "the update was not sent");
+    }
 }
 
 #[tokio::test]

@@ -95,8 +95,11 @@ async fn what_was_created_before_a_failure_is_kept() {
     assert_eq!(failed.error.status(), Some(403));
     assert_eq!(failed.error.operation(), Some("bulkCreateLinks"));
     assert_eq!(server.lines().len(), 2);
+    assert!(!failed.error.may_have_been_processed());
+    // As the error of all parts, it must not say that nothing was done.
     let error = dub::Error::from(failed);
     assert_eq!(error.status(), Some(403));
+    assert!(error.may_have_been_processed() && error.may_have_been_sent());
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod embed_tokens;
 mod events;
 mod filters;
 mod folders;
+mod import;
 mod links;
 mod links_bulk;
 mod links_walk;

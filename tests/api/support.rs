@@ -1,7 +1,7 @@
 //! A server on 127.0.0.1 that remembers what it was asked.
 
 use dub::types::{LeadTracked, OpenTracked, SaleTracked};
-use dub::{Dub, ErrorKind};
+use dub::{Dub, ErrorKind, RetryPolicy};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -92,6 +92,7 @@ impl Server {
         Dub::builder()
             .api_key(KEY)
             .base_url(self.url())
+            .retry(RetryPolicy::off())
             .build()
             .unwrap()
     }

@@ -10,6 +10,7 @@ mod coverage;
 mod decode;
 mod inputs;
 mod query;
+mod repeats;
 mod samples;
 mod server;
 mod strict;

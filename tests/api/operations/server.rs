@@ -57,7 +57,10 @@ impl StrictServer {
             });
         })
         .await;
-        let builder = Dub::builder().api_key(KEY).base_url(mock.base_url());
+        let builder = Dub::builder()
+            .api_key(KEY)
+            .base_url(mock.base_url())
+            .retry(dub::RetryPolicy::off());
         Self {
             dub: builder.build().unwrap(),
             state,

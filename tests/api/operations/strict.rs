@@ -10,7 +10,7 @@ use std::collections::HashSet;
 mod tests;
 
 /// A request as it came.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Received {
     pub(crate) method: String,
     pub(crate) path: String,
