@@ -1,5 +1,6 @@
 //! Records the sales of a CSV file with the columns `invoice_id`, `customer_id`, `amount`, `currency`
-//! and, where it is known, `paid_at`. Amounts are decimals, such as 49.90.
+//! and, where it is known, `paid_at`. Amounts are decimals, such as 49.90. The file may be of any size:
+//! it is read as the sales go out, 16 at a time.
 //!
 //! ```console
 //! $ cargo run --example import_sales                              # a sample, on an embedded server
@@ -11,9 +12,12 @@
 
 mod embedded;
 
-use dub::{Dub, ErrorKind, Money, types::TrackSale};
+use dub::{ErrorKind, Money, types::TrackSale};
+use futures_util::stream;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use std::{env, error::Error, fs, process::ExitCode};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::{env, error::Error, fs::File, io::Read, process::ExitCode, sync::Arc};
 
 #[derive(Deserialize)]
 struct Row {
@@ -25,15 +29,16 @@ struct Row {
 }
 
 impl Row {
-    fn sale(&self) -> Result<TrackSale, Box<dyn Error>> {
+    fn sale(self) -> Result<TrackSale, Box<dyn Error>> {
         if self.invoice_id.is_empty() {
             return Err("`invoice_id` must not be empty".into());
         }
-        let price = Money::new(&self.amount, &self.currency)?;
-        let sale = TrackSale::paid(&self.customer_id, price).invoice_id(&self.invoice_id);
-        Ok(match &self.paid_at {
+        let price = Money::new(&self.amount, &self.currency)
+            .map_err(|error| format!("{}: {error}", self.invoice_id))?;
+        let sale = TrackSale::paid(self.customer_id, price).invoice_id(self.invoice_id);
+        Ok(match self.paid_at {
             // Dub dates a sale to when it was sent.
-            Some(day) => sale.metadata([("paid_at", day.as_str())]),
+            Some(day) => sale.metadata([("paid_at", day)]),
             None => sale,
         })
     }
@@ -51,60 +56,63 @@ async fn main() -> ExitCode {
 }
 
 async fn run(path: Option<String>) -> Result<ExitCode, Box<dyn Error>> {
-    let text = match &path {
-        Some(path) => fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?,
+    let file: Box<dyn Read + Send> = match &path {
+        Some(path) => Box::new(File::open(path).map_err(|error| format!("{path}: {error}"))?),
         None if env::var_os("DUB_API_KEY").is_some() => {
             return Err("name a CSV file: the sales of the sample are not for Dub".into());
         }
-        None => include_str!("sales.csv").to_owned(),
+        None => Box::new(include_bytes!("sales.csv").as_slice()),
     };
-    let failed = import(&embedded::client().await?, &text).await?;
-    if failed > 0 && path.is_some() {
-        return Ok(ExitCode::FAILURE);
-    }
-    Ok(ExitCode::SUCCESS)
-}
+    let style = ProgressStyle::with_template("{spinner} {msg}, {per_sec}")?;
+    let bar = ProgressBar::new_spinner().with_style(style);
+    let bad = Arc::new(AtomicU64::new(0));
 
-/// Says how many rows failed.
-async fn import(dub: &Dub, text: &str) -> Result<u32, Box<dyn Error>> {
-    let mut reader = csv::ReaderBuilder::new()
+    let rows = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .flexible(true)
-        .from_reader(text.as_bytes());
-    let headers = reader.headers()?.clone();
-    let (mut recorded, mut not_attributed, mut refused, mut bad) = (0, 0, 0, 0);
-    for record in reader.records() {
-        let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = record.deserialize(Some(&headers)).map_err(Into::into);
-        let sale = match row.and_then(|row: Row| row.sale()) {
-            Ok(sale) => sale,
-            Err(reason) => {
-                println!("line {line}: not sent: {reason}");
-                bad += 1;
-                continue;
-            }
+        .from_reader(file)
+        .into_deserialize();
+    let (above, count) = (bar.clone(), Arc::clone(&bad));
+    let sales = rows.filter_map(move |row: csv::Result<Row>| {
+        let sale = row.map_err(Into::into).and_then(Row::sale);
+        let refused = |reason| {
+            above.suspend(|| println!("not sent: {reason}"));
+            count.fetch_add(1, Ordering::Relaxed);
         };
-        match dub.track().sale(&sale).await {
-            Ok(tracked) if tracked.is_attributed() => recorded += 1,
-            Ok(_) => {
-                println!("line {line}: not attributed to a click");
-                not_attributed += 1;
-            }
-            Err(error) if error.kind() == ErrorKind::InvalidRequest => {
-                println!("line {line}: not sent: {error}");
-                bad += 1;
-            }
-            // Something about this sale. After anything else, such as a time-out, the import stops.
-            Err(error) if matches!(error.status(), Some(400 | 404 | 409 | 422)) => {
-                println!("line {line}: refused: {error}");
-                refused += 1;
-            }
-            Err(error) => return Err(format!("line {line}: {error}; run it again later").into()),
+        sale.map_err(refused).ok()
+    });
+
+    // In your program: `Dub::from_env()?`.
+    let dub = embedded::client().await?;
+    let mut import = dub.track().import_sales(stream::iter(sales));
+    while let Some(done) = import.next().await {
+        let invoice = done.input.invoice_id.as_set().map_or("", String::as_str);
+        let problem = match done.result {
+            Ok(tracked) if tracked.is_attributed() => None,
+            Ok(_) => Some("not attributed to a click".to_owned()),
+            Err(error) if is_about_the_sale(&error) => Some(error.to_string()),
+            Err(error) => return Err(format!("{invoice}: {error}; run it again later").into()),
+        };
+        if let Some(problem) = problem {
+            bar.suspend(|| println!("{invoice}: {problem}"));
         }
+        bar.inc(1);
+        bar.set_message(import.summary().to_string());
     }
-    println!(
-        "\n{recorded} recorded, {not_attributed} not attributed, {refused} refused, {bad} bad rows"
-    );
-    Ok(refused + bad)
+    bar.finish_and_clear();
+
+    let (summary, bad) = (import.summary(), bad.load(Ordering::Relaxed));
+    println!("\n{summary}; {bad} bad rows");
+    let all_well = bad == 0 && summary.succeeded == summary.taken;
+    Ok(if all_well || path.is_none() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// After anything else, such as a time-out, it would be no better with the next sale.
+fn is_about_the_sale(error: &dub::Error) -> bool {
+    error.kind() == ErrorKind::InvalidRequest
+        || matches!(error.status(), Some(400 | 404 | 409 | 422))
 }

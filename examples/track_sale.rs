@@ -53,12 +53,13 @@ fn advice(error: &dub::Error) -> Option<&'static str> {
             Some("check DUB_API_KEY and DUB_BASE_URL; a key starts with `dub_`")
         }
         ErrorKind::Connect => Some("nothing was sent; check the network and DUB_BASE_URL"),
-        ErrorKind::Timeout | ErrorKind::Transport => Some(
-            "the sale may have been recorded; sending it again is safe, as it has an invoice id",
-        ),
         ErrorKind::Api if matches!(error.status(), Some(401 | 403)) => Some(
             "check DUB_API_KEY: tracking needs a workspace on the Business plan and a key that may write",
         ),
+        _ if error.may_have_been_processed() => Some(
+            "the sale may have been recorded; sending it again is safe, as it has an invoice id",
+        ),
+        _ if error.is_retryable() => Some("not recorded; try again later"),
         _ => None,
     }
 }
