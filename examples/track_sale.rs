@@ -52,7 +52,9 @@ fn advice(error: &dub::Error) -> Option<&'static str> {
         ErrorKind::Configuration => {
             Some("check DUB_API_KEY and DUB_BASE_URL; a key starts with `dub_`")
         }
-        ErrorKind::Connect => Some("nothing was sent; check the network and DUB_BASE_URL"),
+        ErrorKind::Connect if !error.may_have_been_sent() => {
+            Some("nothing was sent; check the network and DUB_BASE_URL")
+        }
         ErrorKind::Api if matches!(error.status(), Some(401 | 403)) => Some(
             "check DUB_API_KEY: tracking needs a workspace on the Business plan and a key that may write",
         ),

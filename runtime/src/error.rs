@@ -321,7 +321,8 @@ impl Error {
         self.answer()?.content_type()
     }
 
-    /// The body of the answer as far as it arrived; empty when the answer had none.
+    /// The body of the answer as far as it arrived; empty when the answer had none. Of one that is
+    /// larger than the client allows, the first 64 KiB.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.answer().map(Answer::body)
