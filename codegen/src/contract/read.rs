@@ -21,25 +21,38 @@ pub(crate) fn read(text: &str) -> Result<Value, Problem> {
 
 fn json(text: &str) -> Result<Value, Problem> {
     let mut json = serde_json::Deserializer::from_str(text);
-    Strict::deserialize(&mut json)
-        .and_then(|Strict(value)| json.end().map(|()| value))
-        .map_err(|error| match error.is_eof() {
-            true => Problem::CutOff(error.to_string()),
-            false => unreadable(&error.to_string()),
-        })
+    let read = Strict::deserialize(&mut json).and_then(|Strict(value)| json.end().map(|()| value));
+    let error = match read {
+        Ok(value) => return Ok(value),
+        Err(error) if error.is_eof() => return Err(Problem::CutOff(error.to_string())),
+        Err(error) => error,
+    };
+    match (error.is_syntax(), unreadable(&error)) {
+        (true, Problem::Syntax(problem)) => yaml_in_braces(text, &problem),
+        (_, problem) => Err(problem),
+    }
+}
+
+/// YAML may look like JSON and go on with keys that have no quotes.
+fn yaml_in_braces(text: &str, as_json: &str) -> Result<Value, Problem> {
+    yaml(text).map_err(|problem| match problem {
+        Problem::Syntax(as_yaml) => Problem::Syntax(format!("{as_json}; as YAML: {as_yaml}")),
+        other => other,
+    })
 }
 
 fn yaml(text: &str) -> Result<Value, Problem> {
     Strict::deserialize(yaml_serde::Deserializer::from_str(text))
         .map(|Strict(value)| value)
-        .map_err(|error| unreadable(&error.to_string()))
+        .map_err(|error| unreadable(&error))
 }
 
 /// Both parsers stop at a depth that would endanger the stack, and say so in these words.
-fn unreadable(error: &str) -> Problem {
+fn unreadable(error: &dyn fmt::Display) -> Problem {
+    let error = error.to_string();
     match error.contains("recursion limit exceeded") {
-        true => Problem::TooDeep(error.to_owned()),
-        false => Problem::Syntax(error.to_owned()),
+        true => Problem::TooDeep(error),
+        false => Problem::Syntax(error),
     }
 }
 

@@ -31,6 +31,16 @@ paths:
     get: {operationId: getA, responses: {}}
 ";
     assert_eq!(Contract::parse(yaml, "spec.yaml").unwrap(), json);
+    // Some publish what begins like JSON and is not.
+    let mixed = SMALL.replacen(
+        "{",
+        "{ x-samples: [{lang: Rust, source: \"use a::b;\n\n  \\  b();\"}],",
+        1,
+    );
+    let mut mixed = Contract::parse(&mixed, "spec.yml").unwrap().into_document();
+    let sample = mixed.as_object_mut().unwrap().remove("x-samples");
+    assert_eq!(sample.unwrap()[0]["source"], "use a::b;\n  b();");
+    assert_eq!(&mixed, json.document());
     let with_bom = format!("\u{feff}{SMALL}");
     assert_eq!(Contract::parse(&with_bom, "spec.json").unwrap(), json);
 }
@@ -65,9 +75,12 @@ fn what_is_no_document_is_refused() {
         Problem::CutOff(_)
     ));
     assert!(matches!(
-        problem("{\"openapi\": nonsense}"),
-        Problem::Syntax(_)
+        problem("{\"openapi\": \"3.0.3\" \"paths\"}"),
+        Problem::Syntax(at) if at.contains("as YAML")
     ));
+    let begun = "{ openapi: '3.0.3', paths: { '/a': {";
+    assert!(matches!(problem(begun), Problem::Syntax(at) if at.contains("as YAML")));
+    assert!(matches!(problem(&"[".repeat(200)), Problem::TooDeep(_)));
     assert!(matches!(problem("a: [b"), Problem::Syntax(_)));
     assert_eq!(problem("[]"), Problem::NotAnObject("an array"));
     assert_eq!(problem("Not Found"), Problem::NotAnObject("a string"));
