@@ -2,7 +2,10 @@
 //!
 //! Stricter than the specification where that protects the contract: what an overlay says of a
 //! property, a component or an operation that the contract does not have is reported, and creates
-//! nothing. A contract that lost something must not get it back from what was said of it.
+//! nothing. A contract that lost something must not get it back from what was said of it. Only a property
+//! that is marked with `x-added: true` is added; once the contract has it, the contract's counts.
+//!
+//! What an action means behind a reference is changed there, for whatever else refers to it as well.
 //!
 //! [OpenAPI Overlay 1.0]: https://spec.openapis.org/overlay/v1.0.0.html
 

@@ -49,6 +49,13 @@ impl Action {
                 }
             }
             Change::Remove => {
+                let mut locations = locations;
+                if locations.is_empty() {
+                    // Whatever refers to the same loses it as well.
+                    let behind = expanded.located(&self.path, document);
+                    faults.extend(behind.status.map(Fault::OtherStatus));
+                    locations = behind.locations;
+                }
                 if locations.is_empty() {
                     faults.push(Fault::MatchesNothing);
                 }

@@ -80,6 +80,8 @@ pub enum Fault {
         /// Where it has a value.
         place: String,
     },
+    /// The update would add something that the contract has by now, and describes there in another way.
+    NotAdded(String),
     /// The response has another status by now. The update was applied to it.
     OtherStatus(String),
     /// The document itself cannot be removed.
@@ -155,6 +157,10 @@ impl fmt::Display for Fault {
             Self::SaidBefore { key, place } => write!(
                 f,
                 "says `{key}` of {place}, which has another one and is not the only place that is meant; say it there"
+            ),
+            Self::NotAdded(place) => write!(
+                f,
+                "would add {place}, which the contract has by now, as something else; leave only the words for it"
             ),
             Self::OtherStatus(status) => {
                 write!(

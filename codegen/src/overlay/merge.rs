@@ -105,7 +105,10 @@ impl Merge {
                 for (name, update) in update {
                     let (inside, at) = (place.member(name), at.member(name));
                     if let Some(existing) = members.get_mut(name) {
-                        self.merge(existing, update, inside, &at);
+                        match is_added(update) && at.is_property() {
+                            true => self.words(existing, update, &at),
+                            false => self.merge(existing, update, inside, &at),
+                        }
                     } else if self.may_be_created(update, place, inside, &at) {
                         members.insert(name.clone(), update.clone());
                     }
@@ -136,9 +139,29 @@ impl Merge {
         }
     }
 
-    /// What somebody chose a name for is the contract's to define.
+    /// Describes what an update would have added, if the contract has it by now: what the contract
+    /// says of it counts, and is told where it is something else.
+    fn words(&mut self, existing: &mut Value, update: &Value, at: &Location) {
+        let (Value::Object(members), Value::Object(update)) = (existing, update) else {
+            return;
+        };
+        for (key, value) in update {
+            let at = at.member(key);
+            match members.get_mut(key) {
+                None => drop(members.insert(key.clone(), value.clone())),
+                Some(known) if known.is_object() => self.words(known, value, &at),
+                Some(known) if WORDS.contains(&key.as_str()) => *known = value.clone(),
+                Some(known) if known == value => {}
+                Some(_) => self.faults.push(Fault::NotAdded(at.to_string())),
+            }
+        }
+    }
+
+    /// What somebody chose a name for is the contract's to define, unless the overlay says outright
+    /// that it is added.
     fn may_be_created(&mut self, new: &Value, around: Place, place: Place, at: &Location) -> bool {
-        match matches!(around, Place::Map(_)) {
+        let is_added = is_added(new) && at.is_property();
+        match matches!(around, Place::Map(_)) && !is_added {
             true => {
                 self.faults.push(Fault::DescribesMissing {
                     name: at.name(),
@@ -191,6 +214,11 @@ impl Merge {
             _ => {}
         }
     }
+}
+
+/// Whether an update says that it adds something.
+fn is_added(update: &Value) -> bool {
+    update["x-added"] == true
 }
 
 /// Of which keys a definition has one, in code and in words; none if anything will do.

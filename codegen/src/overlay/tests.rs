@@ -423,6 +423,63 @@ fn whole_definitions_without_a_name_may_be_added() {
 }
 
 #[test]
+fn a_property_is_added_if_the_overlay_says_so_outright() {
+    let split = json!({"type": "array", "items": {"type": "string"}, "x-added": true});
+    let action = json!([update(LINK, json!({"properties": {"split": split}}))]);
+    let added = apply(&action).unwrap();
+    let properties =
+        |document: &Value| document["components"]["schemas"]["Link"]["properties"].clone();
+    assert_eq!(properties(&added)["split"], split);
+    // Once the contract has it, the contract's counts, and only words are taken.
+    let grown = |items: Value| {
+        let mut grown = contract();
+        grown["components"]["schemas"]["Link"]["properties"]["split"] =
+            json!({"type": "array", "description": "Theirs.", "items": items});
+        grown
+    };
+    let words = json!({"description": "Ours.", "items": {"title": "Part"}});
+    let mut described = split.clone();
+    described["description"] = words["description"].clone();
+    described["items"]["title"] = words["items"]["title"].clone();
+    let action = json!([update(LINK, json!({"properties": {"split": described}}))]);
+    let overlay = Overlay::parse(&overlay(&action), "overlay.yaml").unwrap();
+    for (theirs, faults) in [("string", 0), ("integer", 1)] {
+        let mut document = grown(json!({"type": theirs}));
+        assert_eq!(overlay.apply(&mut document).len(), faults);
+        let split = &properties(&document)["split"];
+        assert_eq!(split["items"], json!({"type": theirs, "title": "Part"}));
+        assert_eq!(split["description"], "Ours.");
+    }
+
+    // It has to be a property, and a whole definition.
+    let schemas = json!({"Part": {"type": "object", "x-added": true}});
+    assert_eq!(missing("$.components.schemas", schemas), ["Part"]);
+    let shell = json!({"properties": {"split": {"x-added": true, "description": "Where to."}}});
+    assert_eq!(missing(LINK, shell), ["split"]);
+}
+
+#[test]
+fn what_is_behind_a_reference_can_be_removed() {
+    let mut document = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"schema": {"$ref": "#/schemas/A"}}}, "schemas": {"A": {"required": ["a"], "type": "object"}}});
+    let action = json!([{"target": "$.paths['/a'].schema.required", "remove": true}]);
+    let overlay = Overlay::parse(&overlay(&action), "overlay.yaml").unwrap();
+    assert_eq!(overlay.apply(&mut document), []);
+    assert_eq!(document["schemas"]["A"], json!({"type": "object"}));
+
+    let success = json!({"responses": {"201": {"description": ""}, "404": {"description": ""}}});
+    let mut document = json!({"paths": {"/a": {"post": success}}});
+    let action = json!([{"target": "$.paths['/a'].post.responses['200']", "remove": true}]);
+    let overlay = Overlay::parse(&self::overlay(&action), "overlay.yaml").unwrap();
+    let told: Vec<_> = overlay
+        .apply(&mut document)
+        .into_iter()
+        .map(|it| it.fault)
+        .collect();
+    assert_eq!(told, [Fault::OtherStatus("201".to_owned())]);
+}
+
+#[test]
 fn a_whole_definition_is_whole_all_the_way_down() {
     let change = json!({"items": {"type": "object", "properties": {"part": {"description": "x"}}}});
     assert_eq!(missing("$..properties.id", change), ["part"]);
