@@ -13,16 +13,4 @@
 #[cfg(test)]
 mod tests;
 
-use dub_runtime::Call;
-
 include!(concat!(env!("OUT_DIR"), "/generated.rs"));
-
-impl ClientHooks<Call> for Client {
-    async fn exec(
-        &self,
-        request: reqwest::Request,
-        operation: &OperationInfo,
-    ) -> reqwest::Result<reqwest::Response> {
-        self.inner.execute(&self.client, request, operation).await
-    }
-}

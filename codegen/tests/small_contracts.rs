@@ -52,6 +52,45 @@ fn absent_null_and_value_are_as_many_states_as_the_contract_has() {
 }
 
 #[test]
+fn a_closed_object_of_many_members_alike_is_a_map_that_checks_its_keys() {
+    let members: String = (100..200)
+        .map(|n| format!("K{n}: {{type: string}},"))
+        .collect();
+    let closed = format!(
+        "{{type: object, properties: {{geo: {{type: object, nullable: true, default: null,
+           additionalProperties: false, properties: {{{members}}}}}}}}}"
+    );
+    let code = code(&closed, NOTHING);
+    let map = "pubgeo:::dub_runtime::Patch<::std::collections::BTreeMap<::std::string::String,";
+    assert!(code.contains(map), "{code}");
+    assert!(code.contains(r#".keys(&["K100","K101","#), "{code}");
+}
+
+#[test]
+fn a_boolean_whose_default_is_a_text_is_a_boolean() {
+    let body = r#"{type: object, properties: {a: {type: boolean, default: "false"},
+        b: {type: string, enum: [x, y, x], default: x}}}"#;
+    let code = code(body, NOTHING);
+    assert!(code.contains("puba:::std::option::Option<bool>"), "{code}");
+    assert_eq!(code.matches(r#"X="x""#).count(), 1, "{code}");
+}
+
+#[test]
+fn what_fields_are_when_they_are_absent_is_there_and_private() {
+    let answer = "{type: object, required: [a, b], properties: {
+        a: {type: string, default: 'x y'}, b: {type: boolean, default: true}}}";
+    let code = code(NOTHING, answer);
+    assert!(
+        code.contains(r#"default="defaults::make_thing_answer_a""#),
+        "{code}"
+    );
+    assert!(
+        code.contains("moddefaults{") && !code.contains("pubmoddefaults"),
+        "{code}"
+    );
+}
+
+#[test]
 fn an_answer_takes_the_default_of_an_absent_enum() {
     let answer = "{type: object, required: [level], properties: {
         level: {type: string, enum: [low, high], default: low}}}";

@@ -45,6 +45,18 @@ impl Call {
         }
     }
 
+    /// The base URL, without a trailing slash.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        self.transport.base_url()
+    }
+
+    /// The HTTP client that it goes through.
+    #[must_use]
+    pub fn http(&self) -> &reqwest::Client {
+        self.transport.http()
+    }
+
     /// The value of a finished call, or its error.
     ///
     /// Any 2xx status is a success, whether the contract lists it or not.

@@ -267,7 +267,7 @@ impl<T: Check> Check for Vec<T> {
     }
 }
 
-/// Maps by name: the values are checked under their key, the whole is measured as JSON.
+/// Maps by name: the values are checked under their key; the keys, and the whole as JSON, are measured.
 macro_rules! check_maps {
     ($($map:ident),*) => {$(
         impl<V: Check + Serialize> Check for $map<String, V> {
@@ -276,6 +276,7 @@ macro_rules! check_maps {
             }
 
             fn measure(&self, name: &str, limits: &Limits) -> Result<(), Violation> {
+                limits.known(name, self.keys().map(String::as_str))?;
                 measure_map(self, name, limits)
             }
         }
@@ -297,6 +298,7 @@ impl Check for Map<String, Value> {
     }
 
     fn measure(&self, name: &str, limits: &Limits) -> Result<(), Violation> {
+        limits.known(name, self.keys().map(String::as_str))?;
         limits.json(name, || object_length(self))
     }
 }
@@ -322,7 +324,7 @@ impl Check for Value {
 }
 
 /// A key of the caller's, at a length that fits a message.
-fn shortened(key: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn shortened(key: &str) -> std::borrow::Cow<'_, str> {
     match key.char_indices().nth(40) {
         Some((end, _)) => format!("{}…", &key[..end]).into(),
         None => key.into(),
@@ -338,6 +340,33 @@ mod tests {
         limit("x", &value, limits)
             .expect_err("a violation")
             .to_string()
+    }
+
+    #[test]
+    fn unknown_keys_of_a_map_are_refused_by_their_names() {
+        let limits = Limits::new().keys(&["DE", "US"]);
+        let map = |keys: &[&str]| -> BTreeMap<String, String> {
+            keys.iter()
+                .map(|key| ((*key).to_owned(), String::new()))
+                .collect()
+        };
+        assert_eq!(limit("x", &map(&["US", "DE"]), limits), Ok(()));
+        assert_eq!(
+            limit("x", &map(&["DE", "us"]), limits)
+                .unwrap_err()
+                .to_string(),
+            "`x.us` is not a key that the API knows; `US` is"
+        );
+        let untyped = Map::from_iter([("dE".to_owned(), Value::Null)]);
+        assert_eq!(
+            problem(untyped, limits),
+            "`x.dE` is not a key that the API knows; `DE` is"
+        );
+        let unordered: HashMap<_, _> = map(&["ZZ", "XX", "YY"]).into_iter().collect();
+        assert_eq!(
+            problem(unordered, limits),
+            "`x.XX` is not a key that the API knows; it knows 2, such as `DE`"
+        );
     }
 
     #[test]
@@ -382,7 +411,7 @@ mod tests {
         static ITEM: Limits = Limits::new().min_length(1);
         assert_eq!(
             problem(vec!["a", ""], Limits::new().item(&ITEM)),
-            "`x[1]` must be at least 1 characters long, but has 0"
+            "`x[1]` must not be empty"
         );
         assert_eq!(
             problem(json!({ "a": "bc" }), Limits::new().max_json_length(9)),

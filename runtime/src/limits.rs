@@ -1,6 +1,7 @@
 //! The limits a contract puts on a value.
 
 use crate::Violation;
+use crate::check::shortened;
 
 /// The limits a contract puts on one value. Each is absent until it is set, and applies to the
 /// kinds of value it makes sense for.
@@ -24,6 +25,7 @@ pub struct Limits {
     max_items: Option<usize>,
     max_json_length: Option<usize>,
     item: Option<&'static Limits>,
+    keys: Option<&'static [&'static str]>,
 }
 
 /// One `const` setter per limit.
@@ -53,6 +55,7 @@ impl Limits {
             max_items: None,
             max_json_length: None,
             item: None,
+            keys: None,
         }
     }
 
@@ -79,14 +82,17 @@ impl Limits {
         max_json_length: usize,
         /// The limits on each item of a list.
         item: &'static Limits,
+        /// The keys that a map may have.
+        keys: &'static [&'static str],
     }
 
     /// Checks a string's length.
     pub(crate) fn text(&self, name: &str, value: &str) -> Result<(), Violation> {
         let length = value.chars().count();
         let range = Range(self.min_length, self.max_length);
-        range.check(name, length, |range, length| {
-            format!("must be {range} characters long, but has {length}")
+        range.check(name, length, |range, length| match range {
+            "at least 1" => "must not be empty".to_owned(),
+            _ => format!("must be {range} characters long, but has {length}"),
         })
     }
 
@@ -128,6 +134,33 @@ impl Limits {
                 .partial_cmp(&(bound as f64))
                 .unwrap_or(std::cmp::Ordering::Equal)
         })
+    }
+
+    /// Checks the keys of a map.
+    pub(crate) fn known<'k>(
+        &self,
+        name: &str,
+        keys: impl IntoIterator<Item = &'k str>,
+    ) -> Result<(), Violation> {
+        let Some(known) = self.keys else {
+            return Ok(());
+        };
+        // The first in their order, as a map may have none.
+        let unknown = keys.into_iter().filter(|key| !known.contains(key)).min();
+        let Some(key) = unknown else {
+            return Ok(());
+        };
+        let meant = known.iter().find(|known| known.eq_ignore_ascii_case(key));
+        let hint = match (meant, known.first()) {
+            (Some(meant), _) => format!("`{meant}` is"),
+            (None, Some(first)) => format!("it knows {}, such as `{first}`", known.len()),
+            (None, None) => "it knows none".to_owned(),
+        };
+        let problem = format!("is not a key that the API knows; {hint}");
+        Err(Violation::new(
+            format!("{name}.{}", shortened(key)),
+            problem,
+        ))
     }
 
     /// The limits on each item of a list.

@@ -99,12 +99,14 @@ macro_rules! tagged_union {
     };
 }
 
-// Two versions for the same reason as `__json_schema_enum`.
+// Two versions for the same reason as `__json_schema_enum`. The payloads are the caller's, who may do
+// without schemas in a program where another client has them.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_schema_union {
     ($name:ident, [$($payload:ty),*]) => {
+        #[cfg(feature = "schemars")]
         impl $crate::__private::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 stringify!($name).into()

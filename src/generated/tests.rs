@@ -1,6 +1,6 @@
 //! What `codegen` promises of the code that it makes, on the wire.
 //!
-//! The operations are those of a small contract that belongs to the tests: those of Dub come and go.
+//! The operations are those of a small contract that belongs to the tests: those of the API come and go.
 
 use crate::{Dub, ErrorKind, Patch, Result};
 use dub_runtime::Check;
@@ -11,20 +11,8 @@ use std::sync::{Arc, Mutex};
 
 /// What `codegen` makes of `tests/small.yaml`; a test of its own keeps it up to date.
 mod small {
-    use dub_runtime::Call;
-
     // Not a file of the module, which rustfmt would write in another way.
     include!("tests/small.rs");
-
-    impl ClientHooks<Call> for Client {
-        async fn exec(
-            &self,
-            request: reqwest::Request,
-            operation: &OperationInfo,
-        ) -> reqwest::Result<reqwest::Response> {
-            self.inner.execute(&self.client, request, operation).await
-        }
-    }
 }
 
 /// What a server that gives one answer was asked, and what the caller got.

@@ -1,8 +1,8 @@
 //! Documentation of the facade, turned into that of the blocking twin.
 //!
 //! Examples are changed as text: `.await` goes, `async fn` becomes `fn`, `#[tokio::main]` goes, and
-//! `dub::Dub` becomes `dub::blocking::Dub`, as do the groups and `Items`, in `use` lines as well. In
-//! links, `crate::Dub` becomes `crate::blocking::Dub`; names without a path are resolved by the imports
+//! `shop::Shop` becomes `shop::blocking::Shop`, as do the groups and `Items`, in `use` lines as well. In
+//! links, `crate::Shop` becomes `crate::blocking::Shop`; names without a path are resolved by the imports
 //! of the twin. Links should not begin with `super`: that is another module there. What speaks of
 //! async code after that is refused, since it is wrong for the twin.
 

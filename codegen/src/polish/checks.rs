@@ -35,6 +35,10 @@ fn limits(property: &Value) -> Option<TokenStream> {
         .into_iter()
         .flatten()
         .filter_map(|(keyword, bound)| {
+            if let Some(keys) = bound.as_array() {
+                let keys = keys.iter().filter_map(Value::as_str);
+                return Some(quote!(.keys(&[#(#keys),*])));
+            }
             let setter = match keyword.as_str() {
                 "x-max-json-length" => format_ident!("max_json_length"),
                 keyword => format_ident!("{}", keyword.to_snake_case()),

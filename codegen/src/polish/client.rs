@@ -38,6 +38,33 @@ pub(super) fn polish(file: &mut syn::File, contract: &Contract<'_>) {
     Rewriter { names }.visit_file_mut(file);
 }
 
+/// The client is made for one call, and every request goes through that.
+pub(super) fn for_a_call() -> [Item; 2] {
+    let from = parse_quote! {
+        impl ::std::convert::From<::dub_runtime::Call> for Client {
+            fn from(call: ::dub_runtime::Call) -> Self {
+                Self {
+                    baseurl: call.base_url().to_owned(),
+                    client: call.http().clone(),
+                    inner: call,
+                }
+            }
+        }
+    };
+    let hooks = parse_quote! {
+        impl ClientHooks<::dub_runtime::Call> for Client {
+            async fn exec(
+                &self,
+                request: reqwest::Request,
+                operation: &OperationInfo,
+            ) -> reqwest::Result<reqwest::Response> {
+                self.inner.execute(&self.client, request, operation).await
+            }
+        }
+    };
+    [from, hooks]
+}
+
 /// Rust names and the contract's names for operations and, in braces, path parameters.
 struct Rewriter {
     names: BTreeMap<String, String>,

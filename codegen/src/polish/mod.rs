@@ -81,6 +81,7 @@ pub(crate) fn polish(mut file: syn::File, document: &Value) -> Result<syn::File>
     headers::polish(&mut file);
     answers::polish(&mut file);
     file.items.push(operations::table(document));
+    file.items.extend(client::for_a_call());
     Ok(file)
 }
 
@@ -109,15 +110,23 @@ fn types(module: &mut ItemMod, contract: &Contract<'_>) -> Result<()> {
             other => polished.push(other),
         }
     }
+    for item in &mut polished {
+        if let Item::Mod(module) = item
+            && module.ident == "defaults"
+        {
+            // Values that fields have when they are absent, for nobody else to use.
+            module.vis = syn::Visibility::Inherited;
+        }
+    }
     if !polished.iter().any(can_fail_to_convert) {
-        polished.retain(|item| !matches!(item, Item::Mod(_)));
+        polished.retain(|item| !matches!(item, Item::Mod(module) if module.ident == "error"));
     }
     *items = polished;
     Ok(())
 }
 
-/// Whether an item uses the error type in the one module among the types, which would be public for
-/// nothing otherwise.
+/// Whether an item uses the error type in the module `error` among the types, which would be public
+/// for nothing otherwise.
 fn can_fail_to_convert(item: &Item) -> bool {
     !matches!(item, Item::Mod(_))
         && item

@@ -8,7 +8,7 @@
 use crate::schema::{Direction, for_each};
 use serde_json::{Map, Value};
 
-const LIMITS: [&str; 9] = [
+const LIMITS: [&str; 10] = [
     "minLength",
     "maxLength",
     "minimum",
@@ -18,6 +18,7 @@ const LIMITS: [&str; 9] = [
     "minItems",
     "maxItems",
     "x-max-json-length",
+    "x-keys",
 ];
 const UNCHECKED: [&str; 5] = [
     "pattern",

@@ -8,12 +8,14 @@
 //! `x-query-type` (the type of an operation's query), `x-deprecated` (what to use instead),
 //! `x-max-json-length`, `x-secret` (`true`: `Debug` does not show the field), `x-repeat` (when an
 //! operation may be sent again although the server may have processed it: `always`, `never`, or if the
-//! body has one of the listed fields) and `x-rate-limit` (`analytics`: it counts towards that limit). The
-//! others are set here: `x-limits`, `x-three-state`, `x-constant`, `x-default`, `x-enum`, `x-formerly`,
-//! `x-name` and `x-tag`.
+//! body has one of the listed fields; at the top of the document `safe`: without a word, only methods
+//! that change nothing), `x-added` (`true`: a property that the contract lacks) and `x-rate-limit`
+//! (`analytics`: it counts towards that limit). The others are set here: `x-limits`, `x-keys`,
+//! `x-three-state`, `x-constant`, `x-default`, `x-enum`, `x-formerly`, `x-name` and `x-tag`.
 
 mod aliases;
 mod all_of;
+mod closed_maps;
 mod comma_lists;
 mod constants;
 mod constructors;
@@ -69,6 +71,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Prepared> {
     unions::simplify(document);
     all_of::merge(document);
     enums::keep_strings(document);
+    closed_maps::write_as_maps(document);
     aliases::write_out(document);
     nullability::move_to_uses(document);
     comma_lists::mark(document);

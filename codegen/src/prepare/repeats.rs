@@ -1,8 +1,10 @@
 //! Every operation says when it may be sent again (`x-repeat`), and whether it counts towards a limit
 //! of its own (`x-rate-limit`).
 //!
-//! What the overlay does not say of `x-repeat`, the method tells. What it says and cannot be right is
-//! told, and left out: that loses a call at worst, and does nothing twice.
+//! What the overlay does not say of `x-repeat`, the method tells: as HTTP has it, those that do the same
+//! when they are called twice. Of an API that promises less, the overlay says `x-repeat: safe` at the
+//! top, and then only methods that change nothing count. What it says and cannot be right is told, and
+//! left out: that loses a call at worst, and does nothing twice.
 
 use super::request_fields::{escaped, is_in_json_body};
 use crate::contract::{Operation, operations, place::Place};
@@ -12,17 +14,20 @@ use serde_json::Value;
 /// What is said of operations only.
 const KEYS: [&str; 2] = ["x-repeat", "x-rate-limit"];
 
+/// The methods that change nothing.
+const SAFE: [&str; 3] = ["get", "head", "options"];
 /// The methods that do the same when they are called twice.
-const REPEATABLE: [&str; 5] = ["get", "head", "options", "put", "delete"];
+const IDEMPOTENT: [&str; 5] = ["get", "head", "options", "put", "delete"];
 
 pub(super) fn settle(document: &mut Value) -> Vec<Misfit> {
     let mut misfits = Vec::new();
+    let repeatable = repeatable(document, &mut misfits);
     find_misplaced(document, Place::Document, "#", &mut misfits);
     let told = document.clone();
     for operation in operations(&told) {
         let mut problems = Vec::new();
         let settled = &mut document["paths"][operation.path][operation.method];
-        settled["x-repeat"] = repeat(&told, operation, &mut problems);
+        settled["x-repeat"] = repeat(&told, operation, repeatable, &mut problems);
         if let Some(limit) = operation.value.get("x-rate-limit")
             && limit != "analytics"
         {
@@ -36,9 +41,29 @@ pub(super) fn settle(document: &mut Value) -> Vec<Misfit> {
     misfits
 }
 
-fn repeat(document: &Value, operation: Operation<'_>, problems: &mut Vec<String>) -> Value {
+/// The methods whose operations may be repeated when nothing is said of them.
+fn repeatable(document: &mut Value, misfits: &mut Vec<Misfit>) -> &'static [&'static str] {
+    let members = document.as_object_mut();
+    match members.and_then(|members| members.remove("x-repeat")) {
+        None => &IDEMPOTENT,
+        Some(word) => {
+            if word != "safe" {
+                let problem = format!("`x-repeat` is {word}, and not `safe`, which is assumed");
+                misfits.push(Misfit::new("#", problem));
+            }
+            &SAFE
+        }
+    }
+}
+
+fn repeat(
+    document: &Value,
+    operation: Operation<'_>,
+    repeatable: &[&str],
+    problems: &mut Vec<String>,
+) -> Value {
     match operation.value.get("x-repeat") {
-        None if REPEATABLE.contains(&operation.method) => "always".into(),
+        None if repeatable.contains(&operation.method) => "always".into(),
         None => "never".into(),
         Some(word) if word == "always" || word == "never" => word.clone(),
         Some(Value::Array(fields)) if !fields.is_empty() => {
@@ -122,6 +147,21 @@ mod tests {
                 "always", "always", "always", "always", "always", "never", "never"
             ]
         );
+    }
+
+    #[test]
+    fn of_an_api_that_promises_less_only_safe_methods_are_repeated() {
+        for (said, misfits) in [("safe", 0), ("always", 1)] {
+            let mut document = json!({"x-repeat": said, "paths": {"/a": {}}});
+            for method in ["get", "put", "delete", "patch"] {
+                document["paths"]["/a"][method] = json!({"operationId": method});
+            }
+            document["paths"]["/a"]["patch"]["x-repeat"] = "always".into();
+            assert_eq!(super::settle(&mut document).len(), misfits);
+            let item = &document["paths"]["/a"];
+            let told = ["get", "put", "delete", "patch"].map(|method| &item[method]["x-repeat"]);
+            assert_eq!(told, ["always", "never", "never", "always"]);
+        }
     }
 
     #[test]

@@ -921,3 +921,21 @@ pub(crate) const OPERATIONS: &[::dub_runtime::Operation] = &[
         repeat: ::dub_runtime::Repeat::Always,
     },
 ];
+impl ::std::convert::From<::dub_runtime::Call> for Client {
+    fn from(call: ::dub_runtime::Call) -> Self {
+        Self {
+            baseurl: call.base_url().to_owned(),
+            client: call.http().clone(),
+            inner: call,
+        }
+    }
+}
+impl ClientHooks<::dub_runtime::Call> for Client {
+    async fn exec(
+        &self,
+        request: reqwest::Request,
+        operation: &OperationInfo,
+    ) -> reqwest::Result<reqwest::Response> {
+        self.inner.execute(&self.client, request, operation).await
+    }
+}
