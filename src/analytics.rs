@@ -13,10 +13,10 @@ use crate::{
         AnalyticsTopUrls, AnalyticsTriggers, RetrieveAnalytics,
     },
 };
-use dub_runtime::Violation;
+use dub_runtime::{Violation, group_by};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::{borrow::Borrow, fmt::Display};
+use std::borrow::Borrow;
 
 /// Counts of clicks, leads and sales. From [`Dub::analytics`].
 ///
@@ -426,7 +426,7 @@ impl Analytics<'_> {
         query: &RetrieveAnalytics,
     ) -> Result<T> {
         let mut query = query.clone();
-        group(&mut query.group_by, group_by).map_err(refused)?;
+        group_by::set(&mut query.group_by, group_by).map_err(refused)?;
         self.get(&query).await
     }
 
@@ -438,21 +438,4 @@ impl Analytics<'_> {
 
 fn refused(violation: Violation) -> Error {
     Error::invalid_request("retrieveAnalytics", violation)
-}
-
-/// Sets the `groupBy` that the method asks for, unless the query has another one.
-pub(crate) fn group<T: PartialEq + Display>(
-    group_by: &mut Option<T>,
-    wanted: T,
-) -> std::result::Result<(), Violation> {
-    match group_by {
-        Some(set) if *set != wanted => {
-            let problem = format!("must be `{wanted}` or left out here, but is `{set}`");
-            Err(Violation::new("groupBy", problem))
-        }
-        _ => {
-            *group_by = Some(wanted);
-            Ok(())
-        }
-    }
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{
         ApproveBountySubmission, BountySubmission, ListBountySubmissions, RejectBountySubmission,
     },
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// What partners hand in for bounties. From [`Dub::bounties`].
@@ -15,7 +15,7 @@ use std::borrow::Borrow;
 #[derive(Clone, Copy, Debug)]
 pub struct Bounties<'a>(pub(crate) &'a Dub);
 
-page_request!(ListBountySubmissions: pages of 100, BountySubmission by id);
+page_request!(ListBountySubmissions: 1000 pages of 100, BountySubmission by id);
 
 impl Bounties<'_> {
     /// One page of what partners handed in for a bounty (`listBountySubmissions`,

@@ -1,9 +1,9 @@
 use crate::{
     Analytics, Bounties, CallOptions, Commissions, Customers, Domains, EmbedTokens, Events,
     Folders, Items, Links, PartnerApplications, Partners, Payouts, QrCodes, Result, Tags, Track,
-    generated, query::Filled,
+    generated,
 };
-use dub_runtime::{Api, Builder, Check, Error, PageRequest, Profile, Transport};
+use dub_runtime::{Api, Builder, Caller, Check, PageRequest, Profile, Transport};
 use serde::Serialize;
 
 /// A client of the Dub API.
@@ -21,8 +21,7 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Dub {
-    transport: Transport,
-    options: CallOptions,
+    caller: Caller,
 }
 
 /// Collects the settings of a [`Dub`] client. From [`Dub::builder`].
@@ -73,10 +72,8 @@ impl Api for Dub {
 
 impl From<Transport> for Dub {
     fn from(transport: Transport) -> Self {
-        Self {
-            transport,
-            options: CallOptions::new(),
-        }
+        let caller = transport.into();
+        Self { caller }
     }
 }
 
@@ -110,7 +107,7 @@ impl Dub {
     /// The server that calls go to, without a trailing slash.
     #[must_use]
     pub fn base_url(&self) -> &str {
-        self.transport.base_url()
+        self.caller.base_url()
     }
 
     /// The same client with other settings for the calls made through the copy. What an earlier
@@ -128,15 +125,14 @@ impl Dub {
     /// ```
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        Self {
-            transport: self.transport.clone(),
-            options,
-        }
+        let caller = self.caller.with(options);
+        Self { caller }
     }
 
     /// The same client for calls of which there are many: they wait for their turns.
     pub(crate) fn patient(&self) -> Self {
-        self.with(self.options.clone().patient())
+        let caller = self.caller.patient();
+        Self { caller }
     }
 
     /// Short links: create, find, change, delete, one by one or many at once.
@@ -235,26 +231,7 @@ impl Dub {
         operation: &'static str,
         request: &impl Check,
     ) -> Result<generated::Client> {
-        request
-            .check()
-            .map_err(|violation| Error::invalid_request(operation, violation))?;
-        Ok(generated::Client::new_with_client(
-            self.transport.base_url(),
-            self.transport.http().clone(),
-            self.transport.call(operation, self.options.clone()),
-        ))
-    }
-
-    /// The generated operations, for one page of the list that `request` asks for.
-    pub(crate) fn page(
-        &self,
-        operation: &'static str,
-        request: &(impl PageRequest + Serialize),
-    ) -> Result<generated::Client> {
-        request
-            .check_page()
-            .map_err(|violation| Error::invalid_request(operation, violation))?;
-        self.query(operation, request)
+        self.caller.call(operation, request).map(Into::into)
     }
 
     /// The generated operations, for one call with this query, none of whose fields is blank.
@@ -263,18 +240,26 @@ impl Dub {
         operation: &'static str,
         query: &(impl Check + Serialize),
     ) -> Result<generated::Client> {
-        self.call(operation, &Filled(query))
+        self.caller.query(operation, query).map(Into::into)
+    }
+
+    /// The generated operations, for one page of the list that `request` asks for.
+    pub(crate) fn page(
+        &self,
+        operation: &'static str,
+        request: &(impl PageRequest + Serialize),
+    ) -> Result<generated::Client> {
+        self.caller.page(operation, request).map(Into::into)
     }
 
     /// The items of the list that `request` asks for, of which `page` fetches one page.
-    pub(crate) fn walk<Q, F>(
+    pub(crate) fn walk<Q: PageRequest, F>(
         &self,
         operation: &'static str,
         request: &Q,
         page: impl Fn(Self, Q) -> F + Send + 'static,
     ) -> Items<Q::Item>
     where
-        Q: PageRequest,
         F: Future<Output = Result<Vec<Q::Item>>> + Send + 'static,
     {
         let dub = self.clone();

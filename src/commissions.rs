@@ -2,13 +2,12 @@
 
 use crate::{
     BulkError, Dub, Items, Result,
-    bulk::in_parts,
-    paging::page_request,
     types::{
         BulkUpdateCommissions, Commission, CommissionQueued, CreateCommission, ListCommissions,
         UpdateCommission, UpdatedCommission,
     },
 };
+use dub_runtime::{bulk::in_parts, page_request};
 use std::{borrow::Borrow, ops::Range};
 
 /// What partners have earned. From [`Dub::commissions`].
@@ -19,7 +18,7 @@ use std::{borrow::Borrow, ops::Range};
 #[derive(Clone, Copy, Debug)]
 pub struct Commissions<'a>(pub(crate) &'a Dub);
 
-page_request!(ListCommissions: pages of 100, Commission by id,
+page_request!(ListCommissions: 1000 pages of 100, Commission by id,
     cursors if |query| query.sort_by.as_ref().is_none_or(|by| by.as_str() == "createdAt"));
 
 impl Commissions<'_> {
@@ -145,6 +144,21 @@ impl Commissions<'_> {
     /// let update = BulkUpdateCommissions::new(["cm_1", "cm_2"], CommissionStatusUpdate::Refunded);
     /// let updated = dub.commissions().update_many(update).await?;
     /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// When a part fails, the error keeps what is done and says what is left:
+    ///
+    /// ```no_run
+    /// # async fn example(dub: dub::Dub, ids: Vec<String>) {
+    /// use dub::types::{BulkUpdateCommissions, CommissionStatusUpdate};
+    ///
+    /// let update = BulkUpdateCommissions::new(ids.clone(), CommissionStatusUpdate::Canceled);
+    /// if let Err(failed) = dub.commissions().update_many(update).await {
+    ///     println!("{} done, then {}", failed.done.len(), failed.error);
+    ///     let rest = &ids[failed.pending.clone()];
+    ///     println!("{} to do: {rest:?}", rest.len());
+    /// }
     /// # }
     /// ```
     ///

@@ -2,11 +2,11 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{
         Customer, DeletedObject, GetCustomer, ListCustomers, UpdateCustomer, UpdateCustomerOptions,
     },
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// The people whose leads and sales were tracked. From [`Dub::customers`].
@@ -17,7 +17,7 @@ use std::borrow::Borrow;
 pub struct Customers<'a>(pub(crate) &'a Dub);
 
 page_request!(
-    ListCustomers: pages of 100, Customer by id,
+    ListCustomers: 1000 pages of 100, Customer by id,
     cursors if |query| query.sort_by.as_ref().is_none_or(|by| by.as_str() == "createdAt")
 );
 

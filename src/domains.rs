@@ -4,19 +4,19 @@ mod present;
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{
         CheckDomainStatus, CreateDomain, DeletedDomain, Domain, DomainRegistration, DomainStatus,
         ListDomains, RegisterDomain, UpdateDomain,
     },
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// The domains that short links live on. From [`Dub::domains`].
 #[derive(Clone, Copy, Debug)]
 pub struct Domains<'a>(pub(crate) &'a Dub);
 
-page_request!(ListDomains: pages of 50, Domain by id);
+page_request!(ListDomains: 1000 pages of 50, Domain by id);
 
 impl Domains<'_> {
     /// Adds a domain that you own to the workspace (`createDomain`, `POST /domains`).

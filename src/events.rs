@@ -6,7 +6,7 @@ use crate::{
     Dub, Items, Result,
     types::{ClickEvent, Event, LeadEvent, ListEvents, SaleEvent},
 };
-use request::{Listed, Request};
+use dub_runtime::events::{EventsRequest, Listed};
 use std::borrow::Borrow;
 
 /// Single clicks, leads and sales, newest first. From [`Dub::events`].
@@ -50,7 +50,7 @@ impl Events<'_> {
     /// characters. Other failures are an [`Error`](crate::Error) as well: 403 and 429 as for
     /// [`Analytics`](crate::Analytics).
     pub async fn list(self, query: impl Borrow<ListEvents>) -> Result<Vec<Event>> {
-        self.page(Request::new(query.borrow())).await
+        self.page(EventsRequest::new(query.borrow())).await
     }
 
     /// All events that `event` asks for, clicks when absent, page by page as they are asked for.
@@ -64,7 +64,7 @@ impl Events<'_> {
     ///
     /// As [`list`](Events::list), and before anything is sent when `event` is something else.
     pub async fn clicks(self, query: impl Borrow<ListEvents>) -> Result<Vec<ClickEvent>> {
-        self.page(Request::new(query.borrow())).await
+        self.page(EventsRequest::new(query.borrow())).await
     }
 
     /// All clicks, page by page as they are asked for.
@@ -78,7 +78,7 @@ impl Events<'_> {
     ///
     /// As [`clicks`](Events::clicks).
     pub async fn leads(self, query: impl Borrow<ListEvents>) -> Result<Vec<LeadEvent>> {
-        self.page(Request::new(query.borrow())).await
+        self.page(EventsRequest::new(query.borrow())).await
     }
 
     /// All leads, page by page as they are asked for.
@@ -92,7 +92,7 @@ impl Events<'_> {
     ///
     /// As [`clicks`](Events::clicks).
     pub async fn sales(self, query: impl Borrow<ListEvents>) -> Result<Vec<SaleEvent>> {
-        self.page(Request::new(query.borrow())).await
+        self.page(EventsRequest::new(query.borrow())).await
     }
 
     /// All sales, page by page as they are asked for; their amounts are in cents.
@@ -100,13 +100,16 @@ impl Events<'_> {
         self.walk(query.borrow())
     }
 
-    async fn page<E: Listed>(self, request: Request<E>) -> Result<Vec<E>> {
+    async fn page<E: Listed<ListEvents>>(
+        self,
+        request: EventsRequest<ListEvents, E>,
+    ) -> Result<Vec<E>> {
         let api = self.0.page("listEvents", &request)?;
         api.inner.conclude_as(api.list_events(&request.query).await)
     }
 
-    fn walk<E: Listed>(self, query: &ListEvents) -> Items<E> {
-        let request = Request::new(query);
+    fn walk<E: Listed<ListEvents>>(self, query: &ListEvents) -> Items<E> {
+        let request = EventsRequest::new(query);
         self.0
             .walk("listEvents", &request, |dub, request| async move {
                 dub.events().page(request).await

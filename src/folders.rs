@@ -2,16 +2,16 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{CreateFolder, DeletedObject, Folder, ListFolders, UpdateFolder},
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// Folders that links are kept in. From [`Dub::folders`].
 #[derive(Clone, Copy, Debug)]
 pub struct Folders<'a>(pub(crate) &'a Dub);
 
-page_request!(ListFolders: pages of 50, Folder by id);
+page_request!(ListFolders: 1000 pages of 50, Folder by id);
 
 impl Folders<'_> {
     /// Creates a folder (`createFolder`, `POST /folders`).

@@ -155,7 +155,6 @@ mod analytics;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod bounties;
-mod bulk;
 mod client;
 mod commissions;
 mod customers;
@@ -167,15 +166,11 @@ mod folders;
 mod generated;
 mod ids;
 mod links;
-#[cfg(feature = "money")]
-mod money;
-mod paging;
 mod partner_analytics;
 mod partner_applications;
 mod partners;
 mod payouts;
 mod qr_codes;
-mod query;
 pub mod retries;
 mod tags;
 mod track;
@@ -183,23 +178,23 @@ pub mod types;
 
 pub use analytics::{Analytics, AnalyticsRow};
 pub use bounties::Bounties;
-pub use bulk::BulkError;
 pub use client::{Dub, DubBuilder};
 pub use commissions::Commissions;
 pub use customers::Customers;
 pub use domains::Domains;
+#[cfg(feature = "money")]
+pub use dub_runtime::Money;
 pub use dub_runtime::{
-    Attempt, CallOptions, CommaList, Error, ErrorCode, ErrorKind, Import, ImportSummary, Imported,
-    Items, Pace, Patch, Position, RateLimit, RetryPolicy,
+    Attempt, BulkError, CallOptions, CommaList, Error, ErrorCode, ErrorKind, Import, ImportSummary,
+    Imported, Items, Pace, Patch, Position, RateLimit, RetryPolicy,
+    count::CountGroup as LinksGroup,
 };
 pub use embed_tokens::EmbedTokens;
 pub use events::Events;
 pub use filter::Filter;
 pub use folders::Folders;
 pub use ids::{CustomerId, LinkId};
-pub use links::{BulkLink, BulkOutcome, Links, LinksGroup};
-#[cfg(feature = "money")]
-pub use money::Money;
+pub use links::{BulkLink, BulkOutcome, Links};
 pub use partner_analytics::PartnerAnalytics;
 pub use partner_applications::PartnerApplications;
 pub use partners::Partners;

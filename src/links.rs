@@ -6,15 +6,16 @@ mod matching;
 pub use bulk::{BulkLink, BulkOutcome};
 
 use crate::{
-    Dub, Error, Items, Result,
-    paging::page_request,
+    Dub, Error, Items, LinksGroup, Result,
     types::{
         CountLinks, CreateLink, DeletedObject, GetLink, Link, LinksGroupBy, ListLinks, UpdateLink,
     },
 };
-use dub_runtime::Violation;
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use dub_runtime::{
+    Violation,
+    count::{Count, CountRow},
+    group_by, page_request,
+};
 use std::borrow::Borrow;
 
 /// Short links. From [`Dub::links`].
@@ -24,17 +25,7 @@ use std::borrow::Borrow;
 #[derive(Clone, Copy, Debug)]
 pub struct Links<'a>(pub(crate) &'a Dub);
 
-page_request!(ListLinks: pages of 100, Link by id, cursors if |_| true);
-
-/// How many links there are of one domain, tag, user or folder. From [`Links::count_by`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct LinksGroup {
-    /// The domain, or the ID of the tag, user or folder; `None` for links without one.
-    pub value: Option<String>,
-    /// How many links it has.
-    pub count: i64,
-}
+page_request!(ListLinks: 1000 pages of 100, Link by id, cursors if |_| true);
 
 impl Links<'_> {
     /// Creates a link (`createLink`, `POST /links`).
@@ -134,7 +125,7 @@ impl Links<'_> {
     pub async fn count(self, query: impl Borrow<CountLinks>) -> Result<i64> {
         let query = query.borrow();
         if query.group_by.is_some() {
-            return Err(group_by_is_set());
+            return Err(group_by::refused("getLinksCount"));
         }
         let api = self.0.query("getLinksCount", query)?;
         let Count(count) = api.inner.conclude_as(api.get_links_count(query).await)?;
@@ -169,12 +160,12 @@ impl Links<'_> {
             .as_ref()
             .is_some_and(|other| *other != group_by)
         {
-            return Err(group_by_is_set());
+            return Err(group_by::refused("getLinksCount"));
         }
         let field = group_by.to_string();
         let query = &query.clone().group_by(group_by);
         let api = self.0.query("getLinksCount", query)?;
-        let rows: Vec<Row> = api.inner.conclude_as(api.get_links_count(query).await)?;
+        let rows: Vec<CountRow> = api.inner.conclude_as(api.get_links_count(query).await)?;
         Ok(rows.into_iter().map(|row| row.group(&field)).collect())
     }
 
@@ -252,37 +243,5 @@ impl Links<'_> {
     pub async fn delete(self, id: impl AsRef<str>) -> Result<DeletedObject> {
         let api = self.0.call("deleteLink", &())?;
         api.inner.conclude(api.delete_link(id.as_ref()).await)
-    }
-}
-
-fn group_by_is_set() -> Error {
-    let problem = "is set to something else: `count` gives one number, `count_by` sets it itself";
-    Error::invalid_request("getLinksCount", Violation::new("groupBy", problem))
-}
-
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Count(#[serde(deserialize_with = "dub_runtime::whole_number::deserialize")] i64);
-
-/// A group as the server sends it: the contract does not know that it does.
-#[derive(Deserialize)]
-struct Row {
-    #[serde(rename = "_count")]
-    count: Count,
-    #[serde(flatten)]
-    values: Map<String, Value>,
-}
-
-impl Row {
-    fn group(mut self, field: &str) -> LinksGroup {
-        let value = match self.values.remove(field) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(value)) => Some(value),
-            Some(other) => Some(other.to_string()),
-        };
-        LinksGroup {
-            value,
-            count: self.count.0,
-        }
     }
 }

@@ -2,13 +2,12 @@
 
 use crate::{
     Dub, Error, Result,
-    analytics::group,
     types::{
         PartnerAnalyticsCount, PartnerAnalyticsGroupBy, PartnerAnalyticsTimeseries,
         PartnerAnalyticsTopLinks, RetrievePartnerAnalytics,
     },
 };
-use dub_runtime::Violation;
+use dub_runtime::{Violation, group_by};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::borrow::Borrow;
@@ -94,7 +93,7 @@ impl PartnerAnalytics<'_> {
         query: &RetrievePartnerAnalytics,
     ) -> Result<T> {
         let mut query = query.clone();
-        group(&mut query.group_by, group_by).map_err(refused)?;
+        group_by::set(&mut query.group_by, group_by).map_err(refused)?;
         self.get(&query).await
     }
 

@@ -2,12 +2,12 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{
         ApprovePartnerApplication, ListPartnerApplications, PartnerApplication, PartnerReference,
         RejectPartnerApplication,
     },
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// Applications to the partner programme. From [`Dub::partner_applications`].
@@ -16,7 +16,7 @@ use std::borrow::Borrow;
 #[derive(Clone, Copy, Debug)]
 pub struct PartnerApplications<'a>(pub(crate) &'a Dub);
 
-page_request!(ListPartnerApplications: pages of 100, PartnerApplication by id);
+page_request!(ListPartnerApplications: 1000 pages of 100, PartnerApplication by id);
 
 impl PartnerApplications<'_> {
     /// One page of the applications that wait for a decision (`listPartnerApplications`,

@@ -2,13 +2,13 @@
 
 use crate::{
     Dub, Error, Items, PartnerAnalytics, Result,
-    paging::page_request,
     types::{
         BanPartner, CreatePartner, CreatePartnerLink, DeactivatePartner, Link, ListPartners,
         Partner, PartnerLink, PartnerReference, RetrievePartnerLinks, UpsertPartnerLink,
     },
 };
 use dub_runtime::Violation;
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// Partners, their links, and what they bring. From [`Dub::partners`].
@@ -19,7 +19,7 @@ use std::borrow::Borrow;
 #[derive(Clone, Copy, Debug)]
 pub struct Partners<'a>(pub(crate) &'a Dub);
 
-page_request!(ListPartners: pages of 100, Partner by id);
+page_request!(ListPartners: 1000 pages of 100, Partner by id);
 
 impl<'a> Partners<'a> {
     /// What one partner has brought: clicks, leads, sales, earnings.

@@ -2,9 +2,9 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{ListPayouts, Payout},
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// What partners were paid, or are about to be. From [`Dub::payouts`].
@@ -13,7 +13,7 @@ use std::borrow::Borrow;
 #[derive(Clone, Copy, Debug)]
 pub struct Payouts<'a>(pub(crate) &'a Dub);
 
-page_request!(ListPayouts: pages of 100, Payout by id);
+page_request!(ListPayouts: 1000 pages of 100, Payout by id);
 
 impl Payouts<'_> {
     /// One page of the payouts, the largest first unless the query says otherwise (`listPayouts`,

@@ -2,16 +2,16 @@
 
 use crate::{
     Dub, Items, Result,
-    paging::page_request,
     types::{DeletedObject, LinkTag, ListTags, TagInput},
 };
+use dub_runtime::page_request;
 use std::borrow::Borrow;
 
 /// Tags: coloured labels for links. From [`Dub::tags`].
 #[derive(Clone, Copy, Debug)]
 pub struct Tags<'a>(pub(crate) &'a Dub);
 
-page_request!(ListTags: pages of 100, LinkTag by id);
+page_request!(ListTags: 1000 pages of 100, LinkTag by id);
 
 impl Tags<'_> {
     /// Creates a tag (`createTag`, `POST /tags`).

@@ -1,5 +1,7 @@
 //! Conversion tracking.
 
+#[cfg(feature = "money")]
+use crate::Money;
 use crate::{
     Dub, Import, Result,
     types::{LeadTracked, OpenTracked, SaleTracked, TrackLead, TrackOpen, TrackSale},
@@ -228,6 +230,27 @@ fn sale_key(sale: &TrackSale) -> Option<String> {
 fn lead_key(lead: &TrackLead) -> Option<String> {
     let event = lead.event_name.to_lowercase().replace(' ', "-");
     Some(format!("{}:{event}", lead.customer_external_id))
+}
+
+#[cfg(feature = "money")]
+impl TrackSale {
+    /// A sale of this price to the customer with this ID of yours; setters add the rest. Dub counts
+    /// currencies without decimals in whole units, and says nothing of those with three.
+    ///
+    /// ```
+    /// # fn main() -> dub::Result<()> {
+    /// use dub::{Money, types::TrackSale};
+    ///
+    /// let price = Money::new("49.90", "EUR")?;
+    /// let sale = TrackSale::paid("cus_123", price).invoice_id("in_42");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn paid(customer_external_id: impl Into<String>, price: impl Borrow<Money>) -> Self {
+        let price = price.borrow();
+        Self::new(customer_external_id, price.minor_units()).currency(price.currency())
+    }
 }
 
 impl SaleTracked {

@@ -9,13 +9,25 @@ mod attempt;
 mod base_url;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[doc(hidden)]
+pub mod bulk;
 mod call;
+mod caller;
 mod check;
 mod config;
+pub mod count;
 mod error;
 mod error_code;
+#[doc(hidden)]
+pub mod events;
+mod external_id;
+mod filled;
+#[doc(hidden)]
+pub mod group_by;
 mod import;
 mod limits;
+#[cfg(feature = "money")]
+mod money;
 mod open_enum;
 mod operation;
 mod options;
@@ -38,13 +50,18 @@ mod transport;
 pub mod whole_number;
 
 pub use attempt::Attempt;
+pub use bulk::BulkError;
 pub use call::Call;
+pub use caller::Caller;
 pub use check::{Check, Violation, field, limit, limit_json};
 pub use config::Builder;
 pub use error::{Error, ErrorKind};
 pub use error_code::ErrorCode;
+pub use external_id::EXTERNAL;
 pub use import::{Import, ImportSummary, Imported};
 pub use limits::Limits;
+#[cfg(feature = "money")]
+pub use money::Money;
 pub use operation::{Operation, Repeat};
 pub use options::CallOptions;
 pub use pace::Pace;

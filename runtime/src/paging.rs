@@ -4,6 +4,7 @@
 //! list is over when a page is short or empty. What the next page is asked by, a number or the ID
 //! of the last item, is for the request to say: see [`PageRequest`].
 
+mod by_fields;
 mod items;
 mod request;
 #[cfg(test)]
@@ -14,9 +15,6 @@ pub use items::Items;
 pub use request::{Cursors, PageRequest};
 
 use serde::{Deserialize, Serialize};
-
-/// The last page that can be asked for by its number.
-pub(crate) const LAST_PAGE: i64 = 1_000;
 
 /// How far a walk through a list has come: where it goes on after the item that it gave last.
 ///

@@ -12,7 +12,7 @@ use crate::{Check, Limits, Violation};
 /// ASCII's own separator of units: no text has it, and it survives percent-encoding recognisably.
 const SEPARATOR: char = '\u{1f}';
 
-/// A list in a query, which the server reads only as `?key=a,b`. Setters take `["a", "b"]`.
+/// A list in a query, which is sent as `?key=a,b`. Setters take `["a", "b"]`.
 ///
 /// The serialiser under the generated client writes lists as repeated keys, and a comma inside a
 /// value as `%2C`. So the list is serialised as one string whose items are joined by U+001F, and

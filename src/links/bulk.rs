@@ -2,11 +2,13 @@
 
 use super::{Links, matching};
 use crate::{
-    BulkError, Dub, Error, Result,
-    bulk::in_parts,
+    BulkError, Dub, Result,
     types::{BulkLinkError, BulkUpdateLinks, CreateLink, DeleteLinks, Link},
 };
-use dub_runtime::{Redacted, Violation};
+use dub_runtime::{
+    Redacted,
+    bulk::{in_parts, some_of},
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::{borrow::Borrow, fmt, ops::Range};
@@ -228,16 +230,8 @@ fn ids(ids: &Option<Vec<String>>) -> &[String] {
     ids.as_deref().unwrap_or_default()
 }
 
-fn some_of(operation: &str, field: &str, count: usize) -> Result<()> {
-    if count > 0 {
-        return Ok(());
-    }
-    let violation = Violation::new(field, "must have at least 1 item");
-    Err(Error::invalid_request(operation, violation))
-}
-
 fn bulk_link((result, input): (Value, Option<usize>)) -> BulkLink {
-    let outcome = if result.get("error").is_some() {
+    let outcome = if result.get("error").is_some_and(|error| !error.is_null()) {
         BulkLinkError::deserialize(&result).map(BulkOutcome::Error)
     } else {
         Link::deserialize(&result).map(|link| BulkOutcome::Link(link.into()))

@@ -34,8 +34,8 @@ impl<T: Send + 'static> Items<T> {
         Self::new(self.items.resume(position), self.blocking)
     }
 
-    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to page
-    /// 1000. Call it before the first item is asked for.
+    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to the
+    /// last page that the server gives by its number. Call it before the first item is asked for.
     pub fn by_page(self) -> Self {
         Self::new(self.items.by_page(), self.blocking)
     }

@@ -23,7 +23,7 @@ use crate::Error;
 /// the others nor end the walk, except when the item is deleted that the next page starts after:
 /// the walk then ends with an error. The others are walked by page number, where an item that is
 /// deleted meanwhile makes the walk miss another one, and which ends with an error if the list goes
-/// on after page 1000.
+/// on after the last page that the server gives by its number.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<T> {
     pages: Box<dyn Pages<T> + Send>,
@@ -58,8 +58,8 @@ impl<T: Send + 'static> Items<T> {
         self
     }
 
-    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to page
-    /// 1000. Call it before the first item is asked for.
+    /// Goes by page number where it would go by cursor: in the order of the list's dates, up to the
+    /// last page that the server gives by its number. Call it before the first item is asked for.
     pub fn by_page(self) -> Self {
         self.resume(Position::Page { number: 1, skip: 0 })
     }

@@ -1,6 +1,5 @@
 //! What a list request says about its pages.
 
-use super::LAST_PAGE;
 use crate::{Check, Violation};
 
 /// A request for one page of a list, whose fields say which page.
@@ -17,6 +16,9 @@ pub trait PageRequest: Check + Clone + Send + Sync + 'static {
     /// items out of pages only an empty page is.
     const SHORT_PAGE_IS_LAST: bool = true;
 
+    /// The last page that the server gives by its number.
+    const LAST_PAGE: i64 = i64::MAX;
+
     /// The number of the page.
     fn page(&mut self) -> &mut Option<i64>;
 
@@ -32,7 +34,7 @@ pub trait PageRequest: Check + Clone + Send + Sync + 'static {
     fn id(item: &Self::Item) -> &str;
 
     /// Refuses what servers refuse: two cursors, a cursor with a page or with an order of its own,
-    /// a page after the thousandth.
+    /// a page after the last one that it gives.
     ///
     /// # Errors
     ///
@@ -40,8 +42,8 @@ pub trait PageRequest: Check + Clone + Send + Sync + 'static {
     fn check_page(&self) -> Result<(), Violation> {
         let mut request = self.clone();
         let page = *request.page();
-        if page.is_some_and(|page| page > LAST_PAGE) {
-            let problem = format!("must be at most {LAST_PAGE}");
+        if page.is_some_and(|page| page > Self::LAST_PAGE) {
+            let problem = format!("must be at most {}", Self::LAST_PAGE);
             return Err(Violation::new("page", problem));
         }
         let Some(cursors) = request.cursors() else {

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::{Cursors, Items, LAST_PAGE, PageRequest, Position};
+use super::{Cursors, Items, PageRequest, Position};
+
+const LAST_PAGE: i64 = 1_000;
 use crate::{Check, Error, ErrorKind, Violation};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +25,7 @@ impl Check for List {
 impl PageRequest for List {
     type Item = String;
     const PAGE_SIZE: i64 = 100;
+    const LAST_PAGE: i64 = LAST_PAGE;
 
     fn page(&mut self) -> &mut Option<i64> {
         &mut self.page

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::future::{Future, ready};
 use std::pin::Pin;
 
-use super::{LAST_PAGE, PageRequest, Position};
+use super::{PageRequest, Position};
 use crate::{Error, Violation};
 
 pub(super) type Fetch<T> = Pin<Box<dyn Future<Output = Result<Vec<T>, Error>> + Send>>;
@@ -162,9 +162,10 @@ where
                 if let Some(cursors) = self.request.cursors() {
                     *cursors.starting_after = None;
                 }
-                if way.number > LAST_PAGE && self.refused.is_none() {
+                if way.number > Q::LAST_PAGE && self.refused.is_none() {
                     let problem = format!(
-                        "must be at most {LAST_PAGE}, and the list may go on: narrow the request"
+                        "must be at most {}, and the list may go on: narrow the request",
+                        Q::LAST_PAGE
                     );
                     self.refused = Some(Violation::new("page", problem));
                 }

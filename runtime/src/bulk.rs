@@ -1,7 +1,9 @@
 //! Calls for more items than the server takes at once.
 
-use crate::Error;
-use std::{fmt, ops::Range};
+use std::fmt;
+use std::ops::Range;
+
+use crate::{Error, Violation};
 
 /// How many items the server takes at once.
 const PART: usize = 100;
@@ -12,20 +14,6 @@ const PART: usize = 100;
 /// a part fails, the parts before it stay done, and those after it are not sent.
 ///
 /// `?` can turn it into an [`Error`]; what was done is lost then.
-///
-/// ```no_run
-/// # async fn example(dub: dub::Dub, ids: Vec<String>) -> dub::Result<()> {
-/// use dub::types::{BulkUpdateCommissions, CommissionStatusUpdate};
-///
-/// let update = BulkUpdateCommissions::new(ids.clone(), CommissionStatusUpdate::Canceled);
-/// if let Err(failed) = dub.commissions().update_many(update).await {
-///     println!("{} done, then {}", failed.done.len(), failed.error);
-///     let rest = &ids[failed.pending.clone()];
-///     println!("{} to do: {rest:?}", rest.len());
-/// }
-/// # Ok(())
-/// # }
-/// ```
 #[non_exhaustive]
 pub struct BulkError<T> {
     /// What the parts before the failed one gave.
@@ -76,7 +64,11 @@ impl<T> std::error::Error for BulkError<T> {
 ///
 /// It is called for no items too, so that the check of its request can refuse them. Limits of
 /// single items are for the caller to check before.
-pub(crate) async fn in_parts<T: Default, A, F: Future<Output = Result<A, Error>>>(
+///
+/// # Errors
+///
+/// That of the part that failed.
+pub async fn in_parts<T: Default, A, F: Future<Output = Result<A, Error>>>(
     count: usize,
     send: impl Fn(Range<usize>) -> F,
     add: impl Fn(&mut T, A),
@@ -96,4 +88,17 @@ pub(crate) async fn in_parts<T: Default, A, F: Future<Output = Result<A, Error>>
         }
     }
     Ok(done)
+}
+
+/// Refuses a call for no items.
+///
+/// # Errors
+///
+/// [`ErrorKind::InvalidRequest`](crate::ErrorKind::InvalidRequest), naming the field.
+pub fn some_of(operation: &str, field: &str, count: usize) -> Result<(), Error> {
+    if count > 0 {
+        return Ok(());
+    }
+    let violation = Violation::new(field, "must have at least 1 item");
+    Err(Error::invalid_request(operation, violation))
 }

@@ -1,8 +1,9 @@
 //! What is checked of every query, besides its limits.
 
-use dub_runtime::{Check, Violation};
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::{Check, Violation};
 
 /// A query none of whose fields is blank: servers take a blank filter for none, and would answer
 /// with more than was asked for.

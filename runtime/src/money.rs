@@ -1,29 +1,24 @@
-//! Amounts of money in the unit that Dub counts in.
+//! Amounts of money in the smallest unit of their currency.
 
-use crate::{Error, Result, types::TrackSale};
-use dub_runtime::Violation;
 use iso_currency::Currency;
-use std::borrow::Borrow;
+
+use crate::{Error, Violation};
 
 /// The largest whole number that JavaScript, and so the server, reads exactly.
 const MOST: i64 = (1 << 53) - 1;
 
-/// An amount of money in the smallest unit of its currency, which is how Dub counts. Needs feature
-/// `money`, which is on by default.
+/// An amount of money in the smallest unit of its currency, which is how the API counts. Needs
+/// feature `money`, which is on by default.
 ///
 /// That unit is the minor unit of ISO 4217: 49.90 EUR are 4990, 4900 JPY are 4900 and 1.234 KWD are
-/// 1234. Dub says that currencies without decimals are counted in whole units, and nothing of those
-/// with three. Amounts that a payment processor gives may not be counted like this: Stripe gives
-/// ISK and UGX in hundredths, where ISO 4217 knows none.
+/// 1234. Amounts that a payment processor gives may not be counted like this: Stripe gives ISK and
+/// UGX in hundredths, where ISO 4217 knows none.
 ///
 /// ```
-/// # fn main() -> dub::Result<()> {
-/// use dub::{Money, types::TrackSale};
-///
+/// # use dub_runtime::{Error, Money};
+/// # fn main() -> Result<(), Error> {
 /// let price = Money::new("49.90", "EUR")?;
 /// assert_eq!((price.minor_units(), price.currency()), (4_990, "eur"));
-///
-/// let sale = TrackSale::paid("cus_123", price).invoice_id("in_42");
 /// # Ok(())
 /// # }
 /// ```
@@ -47,7 +42,7 @@ impl Money {
     /// - it has more decimals than the currency, zeros at the end aside;
     /// - it is more than 2⁵³ - 1 of the smallest unit;
     /// - the currency is unknown, or has no minor unit, as gold (`XAU`).
-    pub fn new(amount: impl AsRef<str>, currency: impl AsRef<str>) -> Result<Self> {
+    pub fn new(amount: impl AsRef<str>, currency: impl AsRef<str>) -> Result<Self, Error> {
         let code = currency.as_ref().to_ascii_uppercase();
         let invalid = |field, problem| Error::invalid_value(Violation::new(field, problem));
         let currency = Currency::from_code(&code)
@@ -69,19 +64,10 @@ impl Money {
         self.minor_units
     }
 
-    /// The ISO 4217 code of the currency in lower case, as Dub writes it.
+    /// The ISO 4217 code of the currency in lower case, as the API writes it.
     #[must_use]
     pub fn currency(&self) -> &str {
         &self.currency
-    }
-}
-
-impl TrackSale {
-    /// A sale of this price to the customer with this ID of yours; setters add the rest.
-    #[must_use]
-    pub fn paid(customer_external_id: impl Into<String>, price: impl Borrow<Money>) -> Self {
-        let price = price.borrow();
-        Self::new(customer_external_id, price.minor_units()).currency(price.currency())
     }
 }
 
