@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 async fn countries(answer: Value) -> Result<Vec<AnalyticsCountries>> {
     let server = Server::json(200, &answer.to_string()).await;
     let query = RetrieveAnalytics::new();
-    server.dub().analytics().countries(query).await
+    server.client().analytics().countries(query).await
 }
 
 #[tokio::test]
@@ -21,7 +21,7 @@ async fn a_method_asks_by_its_name_and_gives_its_rows() {
         .event(AnalyticsEvent::Sales)
         .interval(Interval::Last30Days)
         .root(false);
-    let rows = server.dub().analytics().countries(query).await.unwrap();
+    let rows = server.client().analytics().countries(query).await.unwrap();
     assert_eq!(
         line(&server.request()),
         "GET /analytics?event=sales&groupBy=countries&interval=30d&root=false"
@@ -40,7 +40,7 @@ async fn every_method_has_a_group_of_its_own() {
     macro_rules! ask {
         ($($method:ident)*) => {$(
             let server = Server::json(200, "[]").await;
-            let rows = server.dub().analytics().$method(RetrieveAnalytics::new()).await;
+            let rows = server.client().analytics().$method(RetrieveAnalytics::new()).await;
             assert!(rows.unwrap().is_empty());
             let group = stringify!($method);
             assert_eq!(line(&server.request()), format!("GET /analytics?groupBy={group}"));
@@ -61,7 +61,7 @@ async fn every_method_has_a_group_of_its_own() {
 async fn totals_are_one_object() {
     let server = Server::json(200, r#"{"clicks": 12, "saleAmount": 4900.0}"#).await;
     let query = RetrieveAnalytics::new().group_by(AnalyticsGroupBy::Count);
-    let count = server.dub().analytics().count(query).await.unwrap();
+    let count = server.client().analytics().count(query).await.unwrap();
     assert_eq!(line(&server.request()), "GET /analytics?groupBy=count");
     assert_eq!(
         (count.clicks, count.leads, count.sale_amount),
@@ -73,7 +73,7 @@ async fn totals_are_one_object() {
 async fn the_start_of_a_stretch_of_time_is_kept_as_it_is_written() {
     let answer = json!([{"start": "2024-05-22T00:00:00.000+0000", "clicks": 1}]);
     let server = Server::json(200, &answer.to_string()).await;
-    let dub = server.dub();
+    let dub = server.client();
     let rows = dub.analytics().timeseries(RetrieveAnalytics::new()).await;
     assert_eq!(rows.unwrap()[0].start, "2024-05-22T00:00:00.000+0000");
 }
@@ -84,7 +84,7 @@ async fn rows_that_the_contract_does_not_tell_keep_everything() {
         "clicks": 1, "saleAmount": 4900.0, "domain": "acme.link", "link": {"id": "link_1"}, "n": 2.5
     });
     let server = Server::json(200, &json!([row]).to_string()).await;
-    let dub = server.dub();
+    let dub = server.client();
     let rows = dub.analytics().top_domains(RetrieveAnalytics::new()).await;
     let rows: Vec<AnalyticsRow> = rows.unwrap();
     assert_eq!((rows[0].clicks, rows[0].leads, rows[0].sales), (1, 0, 0));
@@ -96,7 +96,7 @@ async fn rows_that_the_contract_does_not_tell_keep_everything() {
 #[tokio::test]
 async fn a_group_newer_than_this_release_can_be_asked_for() {
     let server = Server::json(200, r#"[{"moon": "Io", "clicks": 1}]"#).await;
-    let dub = server.dub();
+    let dub = server.client();
     let moons = AnalyticsGroupBy::from("moons");
     let rows = dub.analytics().by(moons, RetrieveAnalytics::new()).await;
     assert_eq!(rows.unwrap()[0].labels["moon"], "Io");
@@ -111,7 +111,7 @@ async fn a_group_newer_than_this_release_can_be_asked_for() {
 async fn the_untyped_form_sends_the_query_as_it_is() {
     let server = Server::json(200, "7").await;
     let query = RetrieveAnalytics::new().timezone("Europe/Berlin");
-    let answer = server.dub().analytics().retrieve(query).await.unwrap();
+    let answer = server.client().analytics().retrieve(query).await.unwrap();
     assert_eq!(answer, 7);
     assert_eq!(
         line(&server.request()),
@@ -133,7 +133,7 @@ async fn an_answer_of_another_shape_keeps_its_status_and_body() {
 #[tokio::test]
 async fn another_group_than_that_of_the_method_is_refused() {
     let server = Server::json(200, "[]").await;
-    let dub = server.dub();
+    let dub = server.client();
     let query = RetrieveAnalytics::new().group_by(AnalyticsGroupBy::Cities);
     let error = dub.analytics().countries(&query).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
@@ -152,7 +152,7 @@ async fn another_group_than_that_of_the_method_is_refused() {
 async fn a_partner_is_counted_by_partner_analytics() {
     let answer = r#"{"clicks": 5, "sales": 1, "saleAmount": 4900.0, "earnings": 980}"#;
     let server = Server::json(200, answer).await;
-    let dub = server.dub();
+    let dub = server.client();
     let partner = dub.partners().analytics();
     let query = RetrievePartnerAnalytics::new().partner_id("pn_1");
     let count = partner.count(&query).await.unwrap();
@@ -174,7 +174,12 @@ async fn a_partner_is_counted_by_partner_analytics() {
 async fn partner_analytics_come_as_rows_too() {
     let query = RetrievePartnerAnalytics::new().tenant_id("t 1");
     let server = Server::json(200, r#"[{"start": "2024-05-22", "earnings": 980.0}]"#).await;
-    let rows = server.dub().partners().analytics().timeseries(&query).await;
+    let rows = server
+        .client()
+        .partners()
+        .analytics()
+        .timeseries(&query)
+        .await;
     assert_eq!(rows.unwrap()[0].earnings, 980);
     let request = line(&server.request());
     assert_eq!(
@@ -183,7 +188,12 @@ async fn partner_analytics_come_as_rows_too() {
     );
 
     let server = Server::json(200, "[]").await;
-    let rows = server.dub().partners().analytics().top_links(&query).await;
+    let rows = server
+        .client()
+        .partners()
+        .analytics()
+        .top_links(&query)
+        .await;
     assert!(rows.unwrap().is_empty());
     let request = line(&server.request());
     assert_eq!(
@@ -192,7 +202,7 @@ async fn partner_analytics_come_as_rows_too() {
     );
 
     let server = Server::json(200, "[]").await;
-    let untyped = server.dub().partners().analytics().retrieve(query).await;
+    let untyped = server.client().partners().analytics().retrieve(query).await;
     assert_eq!(untyped.unwrap(), json!([]));
     assert_eq!(
         line(&server.request()),
@@ -203,7 +213,7 @@ async fn partner_analytics_come_as_rows_too() {
 #[tokio::test]
 async fn partner_analytics_refuse_what_the_server_would() {
     let server = Server::json(200, "[]").await;
-    let dub = server.dub();
+    let dub = server.client();
     let partner = dub.partners().analytics();
     let nobody = RetrievePartnerAnalytics::new();
     let error = partner.retrieve(&nobody).await.unwrap_err();

@@ -26,7 +26,7 @@ fn blocking(server: &Server) -> Dub {
 fn a_request_is_the_same_as_an_async_one() {
     let sale = TrackSale::new("cus_123", 4_900).invoice_id("in_42");
     let servers = [server(), server()];
-    prepared(servers[0].dub().track().sale(&sale)).unwrap();
+    prepared(servers[0].client().track().sale(&sale)).unwrap();
     let tracked = blocking(&servers[1]).track().sale(&sale).unwrap();
     assert!(!tracked.is_attributed());
 

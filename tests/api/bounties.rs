@@ -17,7 +17,7 @@ async fn a_list_asks_for_what_was_set() {
         .status(BountySubmissionStatus::Submitted)
         .sort_by(BountySubmissionsSortBy::PerformanceCount)
         .page_size(10);
-    let dub = server.dub();
+    let dub = server.client();
     let submissions = dub.bounties().list_submissions("bnty/1", query).await;
     let status = &submissions.unwrap()[0].status;
     assert_eq!(status, &BountySubmissionStatus::from("withdrawn"));
@@ -36,7 +36,10 @@ async fn a_walk_goes_by_page_through_one_bounty() {
     })
     .await;
     let query = ListBountySubmissions::new().page_size(2);
-    let mut submissions = server.dub().bounties().list_all_submissions("b 1", query);
+    let mut submissions = server
+        .client()
+        .bounties()
+        .list_all_submissions("b 1", query);
     let mut ids = Vec::new();
     while let Some(submission) = submissions.try_next().await.unwrap() {
         ids.push(submission.id);
@@ -63,7 +66,7 @@ async fn an_approval_sends_the_reward() {
         ),
     ] {
         let server = Server::json(200, &submission("sub_1").to_string()).await;
-        let dub = server.dub();
+        let dub = server.client();
         let approved = dub
             .bounties()
             .approve_submission("b?", "s#", approval)
@@ -84,7 +87,7 @@ async fn a_rejection_says_why() {
     let rejection = RejectBountySubmission::new()
         .rejection_reason(BountyRejectionReason::InvalidProof)
         .rejection_note("The picture shows another page.");
-    let dub = server.dub();
+    let dub = server.client();
     let rejected = dub.bounties().reject_submission("b", "s", rejection).await;
     assert_eq!(rejected.unwrap().id, "sub_1");
     let request = server.request();
@@ -99,7 +102,7 @@ async fn a_rejection_says_why() {
 #[tokio::test]
 async fn what_addresses_something_else_is_not_sent() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let bounties = dub.bounties();
     for id in ["", ".", ".."] {
         let approval = ApproveBountySubmission::new();
@@ -131,7 +134,7 @@ async fn what_addresses_something_else_is_not_sent() {
 async fn a_note_that_is_too_long_is_not_sent() {
     let server = Server::json(200, "{}").await;
     let rejection = RejectBountySubmission::new().rejection_note("x".repeat(5_001));
-    let dub = server.dub();
+    let dub = server.client();
     let error = dub.bounties().reject_submission("b", "s", rejection).await;
     assert_eq!(error.unwrap_err().field(), Some("rejectionNote"));
     assert!(!server.was_asked());

@@ -14,7 +14,7 @@ async fn a_commission_is_queued() {
     let queued = json!({"success": true, "message": "It will be there soon."});
     let server = Server::json(202, &queued.to_string()).await;
     let bonus = CreateCustomCommission::new("pn_1", 5_000).description("Thank you");
-    let answer = server.dub().commissions().create(bonus).await.unwrap();
+    let answer = server.client().commissions().create(bonus).await.unwrap();
     assert!(answer.success);
     assert_eq!(answer.message, "It will be there soon.");
 
@@ -32,7 +32,7 @@ async fn a_stored_commission_is_created_as_what_it_is() {
     let sale = json!({"type": "sale", "partnerId": "pn_1", "customerId": "cus_1",
         "saleAmount": 4900, "invoiceId": "in_42"});
     let stored: CreateCommission = serde_json::from_value(sale.clone()).unwrap();
-    server.dub().commissions().create(stored).await.unwrap();
+    server.client().commissions().create(stored).await.unwrap();
     assert_eq!(body(&server.request()), sale);
 }
 
@@ -41,7 +41,12 @@ async fn a_sale_with_a_known_invoice_is_a_conflict() {
     let conflict = r#"{"error": {"code": "conflict", "message": "There is one for in_42."}}"#;
     let server = Server::json(409, conflict).await;
     let sale = CreateSaleCommission::new("pn_1").invoice_id("in_42");
-    let error = server.dub().commissions().create(sale).await.unwrap_err();
+    let error = server
+        .client()
+        .commissions()
+        .create(sale)
+        .await
+        .unwrap_err();
     assert_eq!(error.code(), Some(&ErrorCode::Conflict));
     assert_eq!(error.status(), Some(409));
     assert!(!error.is_retryable());
@@ -51,7 +56,12 @@ async fn a_sale_with_a_known_invoice_is_a_conflict() {
 async fn a_description_that_is_too_long_is_not_sent() {
     let server = Server::json(202, "{}").await;
     let bonus = CreateCustomCommission::new("pn_1", 1).description("x".repeat(191));
-    let error = server.dub().commissions().create(bonus).await.unwrap_err();
+    let error = server
+        .client()
+        .commissions()
+        .create(bonus)
+        .await
+        .unwrap_err();
     assert_eq!(error.field(), Some("description"));
     assert!(error.to_string().contains("190"), "{error}");
     assert!(!server.was_asked());
@@ -66,7 +76,7 @@ async fn a_list_asks_for_what_was_set() {
         .partner_id("pn_1,pn_2")
         .sort_order(SortOrder::Asc)
         .page_size(50);
-    server.dub().commissions().list(query).await.unwrap();
+    server.client().commissions().list(query).await.unwrap();
     assert_eq!(
         line(&server.request()),
         "GET /commissions?pageSize=50&partnerId=pn_1%2Cpn_2&sortOrder=asc&status=pending&type=sale"
@@ -83,7 +93,7 @@ async fn what_is_taken_back_is_negative_and_what_is_new_is_kept() {
     clawback["customer"] = json!(null);
     let server = Server::json(200, &json!([clawback]).to_string()).await;
     let query = ListCommissions::new();
-    let [clawback] = &server.dub().commissions().list(query).await.unwrap()[..] else {
+    let [clawback] = &server.client().commissions().list(query).await.unwrap()[..] else {
         panic!("one commission");
     };
     assert_eq!((clawback.amount, clawback.earnings), (-4900, -980));
@@ -107,7 +117,7 @@ async fn three() -> Server {
 }
 
 async fn ids(server: &Server, query: ListCommissions) -> Vec<String> {
-    let mut commissions = server.dub().commissions().list_all(query);
+    let mut commissions = server.client().commissions().list_all(query);
     let mut ids = Vec::new();
     while let Some(commission) = commissions.try_next().await.unwrap() {
         ids.push(commission.id);
@@ -167,7 +177,7 @@ async fn a_cursor_and_an_order_of_its_own_are_not_sent_together() {
     let query = ListCommissions::new()
         .starting_after("cm_1")
         .sort_by(CommissionsSortBy::Amount);
-    let error = server.dub().commissions().list(query).await.unwrap_err();
+    let error = server.client().commissions().list(query).await.unwrap_err();
     assert_eq!(error.field(), Some("startingAfter"));
     assert!(!server.was_asked());
 }
@@ -179,7 +189,7 @@ async fn an_update_names_its_commission() {
         .modify_sale_amount(-500)
         .currency("eur")
         .status(CommissionStatusUpdate::Refunded);
-    let dub = server.dub();
+    let dub = server.client();
     let updated = dub.commissions().update("cm/1", update).await;
     assert_eq!(updated.unwrap().id, "cm/1");
     let request = server.request();
@@ -193,7 +203,7 @@ async fn an_update_names_its_commission() {
 #[tokio::test]
 async fn an_update_that_cannot_be_is_not_sent() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     for id in ["", ".", ".."] {
         let update = UpdateCommission::new().earnings(1);
         let error = dub.commissions().update(id, update).await.unwrap_err();
@@ -227,7 +237,7 @@ fn updated(request: &HttpMockRequest) -> Value {
 #[tokio::test]
 async fn many_are_updated_in_parts() {
     let server = Server::with(|request| (200, updated(request))).await;
-    let dub = server.dub();
+    let dub = server.client();
     let all = tokio::spawn(async move { dub.commissions().update_many(many(250)).await });
     let all = all.await.unwrap().unwrap();
     let ids: Vec<_> = all.iter().map(|one| &one.id).collect();
@@ -240,7 +250,7 @@ async fn many_are_updated_in_parts() {
 async fn a_hundred_are_updated_at_once() {
     let server = Server::with(|request| (200, updated(request))).await;
     server
-        .dub()
+        .client()
         .commissions()
         .update_many(&many(100))
         .await
@@ -259,7 +269,7 @@ async fn what_was_done_before_a_failure_is_not_lost() {
     })
     .await;
     let failed = server
-        .dub()
+        .client()
         .commissions()
         .update_many(many(250))
         .await
@@ -286,7 +296,7 @@ async fn what_was_done_before_a_failure_is_not_lost() {
 async fn none_are_not_sent() {
     let server = Server::json(200, "[]").await;
     let failed: BulkError<_> = server
-        .dub()
+        .client()
         .commissions()
         .update_many(many(0))
         .await

@@ -36,7 +36,7 @@ async fn a_customer_is_found_by_either_id() {
         (CustomerId::external("a/b"), "GET /customers/ext_a%2Fb"),
     ] {
         let server = Server::json(200, &customer("cus_1").to_string()).await;
-        let found = server.dub().customers().get(&id).await.unwrap();
+        let found = server.client().customers().get(&id).await.unwrap();
         assert_eq!(line(&server.request()), expected);
         assert_eq!(
             (found.id.as_str(), found.external_id.as_str()),
@@ -52,7 +52,7 @@ async fn a_customer_is_found_by_either_id() {
 async fn link_partner_and_discount_come_along_when_asked_for() {
     let server = Server::json(200, &expanded().to_string()).await;
     let found = server
-        .dub()
+        .client()
         .customers()
         .get_expanded("cus_1")
         .await
@@ -90,7 +90,7 @@ async fn a_page_is_what_was_asked_for() {
         ),
     ] {
         let server = Server::json(200, "[]").await;
-        assert_eq!(server.dub().customers().list(query).await.unwrap(), []);
+        assert_eq!(server.client().customers().list(query).await.unwrap(), []);
         assert_eq!(line(&server.request()), expected);
     }
 }
@@ -99,7 +99,7 @@ async fn a_page_is_what_was_asked_for() {
 async fn walk(query: ListCustomers) -> Vec<String> {
     let ids: Vec<_> = (0..250).map(|n| format!("cus_{n}")).collect();
     let server = Server::list(ids.iter().map(|id| customer(id)).collect()).await;
-    let mut customers = server.dub().customers().list_all(query);
+    let mut customers = server.client().customers().list_all(query);
     let mut seen = Vec::new();
     while let Some(customer) = customers.try_next().await.unwrap() {
         seen.push(customer.id);
@@ -152,7 +152,7 @@ async fn an_update_leaves_clears_and_sets() {
     ] {
         let id = CustomerId::external("user 1");
         let server = Server::json(200, &customer("cus_1").to_string()).await;
-        let updated = server.dub().customers().update(&id, &changes).await;
+        let updated = server.client().customers().update(&id, &changes).await;
         assert_eq!(updated.unwrap().id, "cus_1");
         assert_eq!(
             sent(&server.request()),
@@ -160,7 +160,11 @@ async fn an_update_leaves_clears_and_sets() {
         );
 
         let server = Server::json(200, &expanded().to_string()).await;
-        let updated = server.dub().customers().update_expanded(&id, changes).await;
+        let updated = server
+            .client()
+            .customers()
+            .update_expanded(&id, changes)
+            .await;
         assert_eq!(updated.unwrap().partner.unwrap().id, "pn_1");
         let line = "PATCH /customers/ext_user%201?includeExpandedFields=true";
         assert_eq!(sent(&server.request()), (line.into(), body));
@@ -171,7 +175,7 @@ async fn an_update_leaves_clears_and_sets() {
 async fn a_customer_is_deleted() {
     let server = Server::json(200, r#"{"id": "cus_1"}"#).await;
     let id = CustomerId::external("user 1");
-    let deleted = server.dub().customers().delete(id).await.unwrap();
+    let deleted = server.client().customers().delete(id).await.unwrap();
     assert_eq!(deleted.id, "cus_1");
     assert_eq!(line(&server.request()), "DELETE /customers/ext_user%201");
 }
@@ -179,7 +183,7 @@ async fn a_customer_is_deleted() {
 #[tokio::test]
 async fn bad_requests_are_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let customers = dub.customers();
     for id in ["", ".", ".."] {
         assert_refused(customers.get(id).await, "getCustomer", "id");

@@ -66,7 +66,7 @@ async fn what_is_left_out_is_sent_as_it_stands() {
     ] {
         for archived_alone in [false, true] {
             let server = workspace(vec![go()], archived_alone).await;
-            let updated = update(server.dub(), changes.clone()).await.unwrap();
+            let updated = update(server.client(), changes.clone()).await.unwrap();
             assert_eq!(updated.slug, "go.example.com");
             let mut expected = present.clone();
             for (name, value) in changed.as_object().unwrap() {
@@ -97,7 +97,7 @@ async fn a_domain_in_use_is_found_at_once() {
         domains.rotate_left(first);
         let server = workspace(domains, false).await;
         let changes = UpdateDomain::new().archived(true);
-        update(server.dub(), changes).await.unwrap();
+        update(server.client(), changes).await.unwrap();
         let requests = server.requests();
         assert_eq!(requests.len(), 2);
         let expected = json!({
@@ -114,7 +114,7 @@ async fn a_domain_is_found_on_a_later_page() {
     let mut domains: Vec<_> = (0..120).map(|n| domain(&format!("{n}.link"))).collect();
     domains.push(domain("go.example.com"));
     let server = workspace(domains, false).await;
-    update(server.dub(), UpdateDomain::new()).await.unwrap();
+    update(server.client(), UpdateDomain::new()).await.unwrap();
     let expected =
         [1, 2, 3].map(|page| format!("GET /domains?page={page}&pageSize=50&search=go.example.com"));
     let lines = server.lines();
@@ -130,7 +130,7 @@ async fn nothing_is_read_when_all_four_are_set() {
         .expired_url("https://example.com/expired")
         .not_found_url(Patch::Clear)
         .placeholder(Patch::Clear);
-    let updated = server.dub().domains().update("a/b", changes).await;
+    let updated = server.client().domains().update("a/b", changes).await;
     assert_eq!(updated.unwrap().slug, "a/b");
     let expected = json!({
         "archived": false, "expiredUrl": "https://example.com/expired", "notFoundUrl": null,
@@ -143,7 +143,7 @@ async fn nothing_is_read_when_all_four_are_set() {
 #[tokio::test]
 async fn an_unknown_domain_is_not_changed() {
     let server = workspace(vec![domain("to.go.example.com")], false).await;
-    let updated = update(server.dub(), UpdateDomain::new().logo(Patch::Clear)).await;
+    let updated = update(server.client(), UpdateDomain::new().logo(Patch::Clear)).await;
     let text = updated.as_ref().unwrap_err().to_string();
     assert!(text.contains("is not the name of a domain"), "{text}");
     assert_refused(updated, "updateDomain", "slug");
@@ -159,7 +159,9 @@ async fn an_unknown_domain_is_not_changed() {
 async fn a_domain_that_cannot_be_read_is_not_changed() {
     for status in [403, 500] {
         let server = Server::json(status, r#"{"error": {"message": "No."}}"#).await;
-        let error = update(server.dub(), UpdateDomain::new()).await.unwrap_err();
+        let error = update(server.client(), UpdateDomain::new())
+            .await
+            .unwrap_err();
         assert_eq!(
             (error.kind(), error.status()),
             (ErrorKind::Api, Some(status))
@@ -173,7 +175,7 @@ async fn a_domain_that_cannot_be_read_is_not_changed() {
 #[tokio::test]
 async fn bad_requests_are_refused_before_sending() {
     let server = workspace(vec![go()], false).await;
-    let dub = server.dub();
+    let dub = server.client();
     let all_four = UpdateDomain::new()
         .archived(false)
         .expired_url(Patch::Clear)

@@ -19,7 +19,7 @@ async fn a_domain_is_added() {
         .not_found_url("https://example.com")
         .archived(false)
         .placeholder(Patch::Clear);
-    let added = server.dub().domains().create(input).await.unwrap();
+    let added = server.client().domains().create(input).await.unwrap();
     let body = json!({
         "slug": "a.link", "archived": false, "notFoundUrl": "https://example.com", "placeholder": null
     });
@@ -34,7 +34,7 @@ async fn a_refusal_in_plain_text_is_kept() {
     let text = "The domain is in use by another project.";
     let server = Server::answer(422, &[("content-type", "text/plain")], text).await;
     let input = CreateDomain::new("a.link");
-    let error = server.dub().domains().create(input).await.unwrap_err();
+    let error = server.client().domains().create(input).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(422)));
     assert_eq!(error.code(), None);
     assert_eq!(error.body(), Some(text.as_bytes()));
@@ -59,7 +59,7 @@ async fn a_page_is_what_was_asked_for() {
         let mut newer = domain("a.link");
         newer["colour"] = json!("green");
         let server = Server::json(200, &json!([newer]).to_string()).await;
-        let domains = server.dub().domains().list(query).await.unwrap();
+        let domains = server.client().domains().list(query).await.unwrap();
         assert_eq!(domains[0].slug, "a.link");
         assert_eq!(line(&server.request()), expected);
     }
@@ -70,7 +70,7 @@ async fn a_walk_ends_with_a_short_page() {
     let slugs: Vec<_> = (0..60).map(|n| format!("{n}.link")).collect();
     let server = Server::list(slugs.iter().map(|slug| domain(slug)).collect()).await;
     let query = ListDomains::new().archived(true);
-    let mut domains = server.dub().domains().list_all(query);
+    let mut domains = server.client().domains().list_all(query);
     let mut seen = Vec::new();
     while let Some(domain) = domains.try_next().await.unwrap() {
         seen.push(domain.slug);
@@ -85,7 +85,7 @@ async fn a_walk_ends_with_a_short_page() {
 #[tokio::test]
 async fn a_domain_is_deleted() {
     let server = Server::json(200, r#"{"slug": "a/b"}"#).await;
-    let deleted = server.dub().domains().delete("a/b").await.unwrap();
+    let deleted = server.client().domains().delete("a/b").await.unwrap();
     assert_eq!(deleted.slug, "a/b");
     assert_eq!(line(&server.request()), "DELETE /domains/a%2Fb");
 }
@@ -96,7 +96,7 @@ async fn a_domain_is_registered() {
         json!({"domain": "a.link", "status": "pending", "expiration": 1_772_323_200_000.0});
     let server = Server::json(201, &answer.to_string()).await;
     let input = RegisterDomain::new("a.link");
-    let registered = server.dub().domains().register(input).await.unwrap();
+    let registered = server.client().domains().register(input).await.unwrap();
     assert_eq!(
         sent(&server.request()),
         ("POST /domains/register".into(), json!({"domain": "a.link"}))
@@ -116,7 +116,7 @@ async fn names_to_look_up_are_joined_by_commas() {
     ]);
     let server = Server::json(200, &answer.to_string()).await;
     let names = CheckDomainStatus::new(["a.link", "b.link"]);
-    let found = server.dub().domains().check_status(names).await.unwrap();
+    let found = server.client().domains().check_status(names).await.unwrap();
     let expected = "GET /domains/status?domains=a.link,b.link";
     assert_eq!(line(&server.request()), expected);
     let [a, b] = found.try_into().unwrap();
@@ -128,7 +128,7 @@ async fn names_to_look_up_are_joined_by_commas() {
 #[tokio::test]
 async fn bad_requests_are_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let domains = dub.domains();
     for slug in ["", ".", ".."] {
         assert_refused(domains.delete(slug).await, "deleteDomain", "slug");

@@ -23,7 +23,12 @@ async fn a_token_is_for_one_partner() {
         ),
     ] {
         let server = Server::json(201, TOKEN).await;
-        let token = server.dub().embed_tokens().referrals(token).await.unwrap();
+        let token = server
+            .client()
+            .embed_tokens()
+            .referrals(token)
+            .await
+            .unwrap();
         assert_eq!(token.public_token, "dub_embed_1");
         assert_eq!(token.expires, "2026-06-05T10:00:00.000Z");
         let request = server.request();
@@ -36,7 +41,7 @@ async fn a_token_is_for_one_partner() {
 async fn a_token_for_nobody_is_not_asked_for() {
     let server = Server::json(201, TOKEN).await;
     let nobody = CreateReferralsEmbedToken::new();
-    let error = server.dub().embed_tokens().referrals(nobody).await;
+    let error = server.client().embed_tokens().referrals(nobody).await;
     let error = error.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(error.field(), Some("partnerId"));
@@ -49,7 +54,7 @@ async fn the_limits_of_a_partner_are_those_of_the_token() {
     let server = Server::json(201, TOKEN).await;
     let partner = CreatePartner::new("ada@example.com").description("x".repeat(5_001));
     let token = CreateReferralsEmbedToken::new().partner(partner);
-    let error = server.dub().embed_tokens().referrals(token).await;
+    let error = server.client().embed_tokens().referrals(token).await;
     assert_eq!(error.unwrap_err().field(), Some("partner.description"));
     assert!(!server.was_asked());
 }

@@ -51,7 +51,7 @@ async fn a_page_holds_events_of_every_kind() {
         .event(EventKind::Sales)
         .limit(1000)
         .page(1000);
-    let events = server.dub().events().list(query).await.unwrap();
+    let events = server.client().events().list(query).await.unwrap();
     assert_eq!(
         line(&server.request()),
         "GET /events?event=sales&limit=1000&page=1000"
@@ -78,18 +78,18 @@ async fn a_page_holds_events_of_every_kind() {
 #[tokio::test]
 async fn typed_lists_ask_for_their_kind() {
     let server = Server::json(200, &json!([click("clk_1")]).to_string()).await;
-    let clicks = server.dub().events().clicks(ListEvents::new()).await;
+    let clicks = server.client().events().clicks(ListEvents::new()).await;
     assert_eq!(clicks.unwrap()[0].click.id, "clk_1");
     assert_eq!(line(&server.request()), "GET /events?event=clicks");
 
     let server = Server::json(200, &json!([sale("lead_1")]).to_string()).await;
-    let leads = server.dub().events().leads(ListEvents::new()).await;
+    let leads = server.client().events().leads(ListEvents::new()).await;
     assert_eq!(leads.unwrap()[0].event_id, "lead_1");
     assert_eq!(line(&server.request()), "GET /events?event=leads");
 
     let server = Server::json(200, &json!([sale("sale_1")]).to_string()).await;
     let query = ListEvents::new().event(EventKind::Sales);
-    let sales = server.dub().events().sales(query).await;
+    let sales = server.client().events().sales(query).await;
     assert_eq!(sales.unwrap()[0].event_id, "sale_1");
     assert_eq!(line(&server.request()), "GET /events?event=sales");
 }
@@ -99,7 +99,7 @@ async fn an_answer_that_holds_something_else_keeps_its_status() {
     for answer in [json!({}), json!([click("clk_1")])] {
         let server = Server::json(200, &answer.to_string()).await;
         let error = server
-            .dub()
+            .client()
             .events()
             .sales(ListEvents::new())
             .await
@@ -116,7 +116,7 @@ async fn a_walk_ends_at_an_empty_page_not_at_a_short_one() {
     let (one, two) = (vec![sale("a"), sale("b")], vec![sale("c")]);
     let server = pages(vec![one, two, vec![sale("d"), sale("e")]]).await;
     let query = ListEvents::new().limit(2).country("DE");
-    let sales = all(server.dub().events().sales_all(query)).await;
+    let sales = all(server.client().events().sales_all(query)).await;
     let ids: Vec<_> = sales.iter().map(|sale| sale.event_id.as_str()).collect();
     assert_eq!(ids, ["a", "b", "c", "d", "e"]);
     let expected =
@@ -128,12 +128,12 @@ async fn a_walk_ends_at_an_empty_page_not_at_a_short_one() {
 async fn every_kind_has_its_walk() {
     let unknown = json!({"event": "refund"});
     let server = pages(vec![vec![click("a"), unknown]]).await;
-    let events = all(server.dub().events().list_all(ListEvents::new())).await;
+    let events = all(server.client().events().list_all(ListEvents::new())).await;
     assert!(matches!(events[..], [Event::Click(_), Event::Unknown(_)]));
     assert_eq!(server.lines()[0], "GET /events?limit=100&page=1");
 
     let server = pages(vec![vec![click("a")]]).await;
-    let clicks = all(server.dub().events().clicks_all(ListEvents::new())).await;
+    let clicks = all(server.client().events().clicks_all(ListEvents::new())).await;
     assert_eq!(clicks[0].click.id, "a");
     assert_eq!(
         server.lines()[1],
@@ -141,7 +141,7 @@ async fn every_kind_has_its_walk() {
     );
 
     let server = pages(vec![vec![sale("a")]]).await;
-    let leads = all(server.dub().events().leads_all(ListEvents::new())).await;
+    let leads = all(server.client().events().leads_all(ListEvents::new())).await;
     assert_eq!(leads[0].event_id, "a");
     assert_eq!(
         server.lines()[0],
@@ -158,7 +158,7 @@ async fn a_server_that_repeats_a_page_does_not_hold_a_walk_for_ever() {
         json!({"event": "view", "click": {"id": "a"}}),
     ] {
         let server = pages(vec![vec![event.clone()]; 9]).await;
-        let events = all(server.dub().events().list_all(ListEvents::new())).await;
+        let events = all(server.client().events().list_all(ListEvents::new())).await;
         assert_eq!((events.len(), server.lines().len()), (1, 2), "{event}");
     }
 }
@@ -166,7 +166,7 @@ async fn a_server_that_repeats_a_page_does_not_hold_a_walk_for_ever() {
 #[tokio::test]
 async fn bad_queries_are_refused_before_sending() {
     let server = Server::json(200, "[]").await;
-    let dub = server.dub();
+    let dub = server.client();
     let events = dub.events();
     let query = ListEvents::new;
     for (field, query) in [

@@ -12,7 +12,7 @@ async fn filters_are_one_value_with_commas_and_a_mark() {
         .device(Filter::any_of(vec!["Desktop", "Mobile"]).unwrap())
         .domain("acme.link")
         .query(Filter::metadata("plan", "pro").unwrap());
-    server.dub().analytics().cities(query).await.unwrap();
+    server.client().analytics().cities(query).await.unwrap();
     assert_eq!(
         line(&server.request()),
         "GET /analytics?city=S%C3%A3o+Paulo&country=-DE%2CAT&device=Desktop%2CMobile\
@@ -68,7 +68,7 @@ fn what_cannot_be_written_is_refused() {
 #[tokio::test]
 async fn blank_fields_of_a_query_are_not_sent() {
     let server = Server::json(200, "[]").await;
-    let dub = server.dub();
+    let dub = server.client();
     let refused = [
         (
             dub.analytics()

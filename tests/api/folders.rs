@@ -17,7 +17,7 @@ async fn a_folder_is_created() {
     let spring = CreateFolder::new("Spring")
         .access_level(FolderAccessLevel::Read)
         .description(Patch::Clear);
-    let created = server.dub().folders().create(&spring).await.unwrap();
+    let created = server.client().folders().create(&spring).await.unwrap();
     assert_eq!(
         sent(&server.request()),
         (
@@ -41,7 +41,7 @@ async fn what_is_newer_than_this_release_is_read() {
     newer["type"] = json!("giga");
     newer["colour"] = json!({"name": "green"});
     let server = Server::json(200, &json!([newer]).to_string()).await;
-    let folders = server.dub().folders().list(ListFolders::new()).await;
+    let folders = server.client().folders().list(ListFolders::new()).await;
     let [folder] = folders.unwrap().try_into().unwrap();
     assert_eq!(folder.access_level, Some("comment".into()));
     assert_eq!(folder.type_, FolderType::from("giga"));
@@ -58,7 +58,7 @@ async fn a_page_is_what_was_asked_for() {
         ),
     ] {
         let server = Server::json(200, "[]").await;
-        assert_eq!(server.dub().folders().list(query).await.unwrap(), []);
+        assert_eq!(server.client().folders().list(query).await.unwrap(), []);
         assert_eq!(line(&server.request()), expected);
     }
 }
@@ -67,7 +67,7 @@ async fn a_page_is_what_was_asked_for() {
 async fn a_walk_ends_with_a_short_page() {
     let ids: Vec<_> = (0..101).map(|n| format!("fold_{n}")).collect();
     let server = Server::list(ids.iter().map(|id| folder(id)).collect()).await;
-    let mut folders = server.dub().folders().list_all(ListFolders::new());
+    let mut folders = server.client().folders().list_all(ListFolders::new());
     let mut seen = Vec::new();
     while let Some(folder) = folders.try_next().await.unwrap() {
         seen.push(folder.id);
@@ -98,7 +98,7 @@ async fn an_update_leaves_clears_and_sets() {
         ),
     ] {
         let server = Server::json(200, &folder("a/b").to_string()).await;
-        let updated = server.dub().folders().update("a/b", changes).await;
+        let updated = server.client().folders().update("a/b", changes).await;
         assert_eq!(updated.unwrap().id, "a/b");
         assert_eq!(
             sent(&server.request()),
@@ -110,7 +110,7 @@ async fn an_update_leaves_clears_and_sets() {
 #[tokio::test]
 async fn a_folder_is_deleted() {
     let server = Server::json(200, r#"{"id": "a/b"}"#).await;
-    let deleted = server.dub().folders().delete("a/b").await.unwrap();
+    let deleted = server.client().folders().delete("a/b").await.unwrap();
     assert_eq!(deleted.id, "a/b");
     assert_eq!(line(&server.request()), "DELETE /folders/a%2Fb");
 }
@@ -118,7 +118,7 @@ async fn a_folder_is_deleted() {
 #[tokio::test]
 async fn bad_requests_are_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let folders = dub.folders();
     for id in ["", ".", ".."] {
         let updated = folders.update(id, UpdateFolder::new()).await;

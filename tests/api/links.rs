@@ -27,13 +27,13 @@ async fn a_link_is_created_with_what_was_set() {
         ])
         .expires_at(Patch::Clear)
         .track_conversion(true);
-    let created = server.dub().links().create(&input).await.unwrap();
+    let created = server.client().links().create(&input).await.unwrap();
     assert_eq!(
         (created.clicks, created.sale_amount),
         (5, 9_007_199_254_740_991)
     );
     server
-        .dub()
+        .client()
         .links()
         .upsert(CreateLink::new("https://example.com"))
         .await
@@ -59,7 +59,7 @@ async fn a_link_is_created_with_what_was_set() {
 #[tokio::test]
 async fn an_update_leaves_clears_and_sets() {
     let server = Server::with(|_| (200, link("link_1"))).await;
-    let dub = server.dub();
+    let dub = server.client();
     let updates = [
         (UpdateLink::new(), json!({})),
         (
@@ -88,7 +88,7 @@ async fn an_update_leaves_clears_and_sets() {
 #[tokio::test]
 async fn a_link_is_found_by_any_of_its_names() {
     let server = Server::with(|_| (200, link("link_1"))).await;
-    let dub = server.dub();
+    let dub = server.client();
     let queries = [
         GetLink::new().link_id("link_1"),
         GetLink::new().external_id("a&b"),
@@ -118,7 +118,7 @@ async fn a_link_is_found_by_any_of_its_names() {
 #[tokio::test]
 async fn a_deleted_link_leaves_its_id() {
     let server = Server::with(|_| (200, json!({"id": "link_1"}))).await;
-    let deleted = server.dub().links().delete("link_1").await.unwrap();
+    let deleted = server.client().links().delete("link_1").await.unwrap();
     assert_eq!(
         (deleted.id.as_str(), server.lines()),
         ("link_1", vec!["DELETE /links/link_1".to_owned()])
@@ -127,11 +127,11 @@ async fn a_deleted_link_leaves_its_id() {
     assert_eq!(external[0].as_ref(), "ext_a b/c");
     assert_eq!(external[0], external[1]);
     for id in ["", ".", ".."] {
-        let error = server.dub().links().delete(id).await.unwrap_err();
+        let error = server.client().links().delete(id).await.unwrap_err();
         assert_eq!(error.field(), Some("linkId"));
     }
     let error = server
-        .dub()
+        .client()
         .links()
         .delete(LinkId::external(""))
         .await
@@ -151,7 +151,7 @@ async fn the_query_of_a_list_is_what_was_set() {
         .page_size(1)
         .starting_after("link_0");
     assert_eq!(
-        server.dub().links().list(&query).await.unwrap()[0].id,
+        server.client().links().list(&query).await.unwrap()[0].id,
         "link_1"
     );
     assert_eq!(
@@ -166,7 +166,7 @@ async fn the_query_of_a_list_is_what_was_set() {
 async fn what_the_server_would_refuse_is_not_sent() {
     let server = Server::with(|_| (200, json!([]))).await;
     let links = |query| {
-        let dub = server.dub();
+        let dub = server.client();
         async move { dub.links().list(query).await.unwrap_err() }
     };
     let cursors = ListLinks::new().starting_after("a").ending_before("b");
@@ -191,7 +191,7 @@ async fn what_the_server_would_refuse_is_not_sent() {
         Some("tagIds")
     );
     let long = CreateLink::new("https://example.com").key("k".repeat(191));
-    let error = server.dub().links().create(long).await.unwrap_err();
+    let error = server.client().links().create(long).await.unwrap_err();
     assert_eq!(error.field(), Some("key"));
     assert!(!server.was_asked());
 }
@@ -206,7 +206,7 @@ async fn links_are_counted_as_a_whole_or_in_groups() {
         ])),
     })
     .await;
-    let dub = server.dub();
+    let dub = server.client();
     assert_eq!(dub.links().count(CountLinks::new()).await.unwrap(), 7);
     assert_eq!(
         dub.links()
@@ -247,7 +247,7 @@ async fn links_are_counted_as_a_whole_or_in_groups() {
 #[tokio::test]
 async fn a_count_of_another_form_keeps_its_status() {
     let server = Server::with(|_| (200, json!({"count": 7}))).await;
-    let dub = server.dub();
+    let dub = server.client();
     let count = dub.links().count(CountLinks::new()).await.unwrap_err();
     let groups = dub
         .links()
@@ -277,7 +277,7 @@ async fn calls_go_side_by_side() {
         _ => (200, link("link_1")),
     })
     .await;
-    let dub = server.dub();
+    let dub = server.client();
     let (one, other) = tokio::join!(find(&dub), dub.links().delete("link_2"));
     assert_eq!(
         (one.unwrap().id, other.unwrap().id),

@@ -38,7 +38,7 @@ async fn more_than_100_links_are_created_in_parts_and_each_result_knows_its_inpu
     })
     .await;
     let inputs = inputs(250);
-    let results = server.dub().links().create_many(&inputs).await.unwrap();
+    let results = server.client().links().create_many(&inputs).await.unwrap();
 
     let sizes: Vec<_> = server
         .requests()
@@ -86,7 +86,7 @@ async fn what_was_created_before_a_failure_is_kept() {
     })
     .await;
     let failed = server
-        .dub()
+        .client()
         .links()
         .create_many(inputs(250))
         .await
@@ -105,7 +105,12 @@ async fn what_was_created_before_a_failure_is_kept() {
 #[tokio::test]
 async fn results_of_no_known_form_are_kept_as_they_came() {
     let server = Server::with(|_| (200, json!([{"id": 5}, link("link_1"), {"error": 3}]))).await;
-    let results = server.dub().links().create_many(inputs(3)).await.unwrap();
+    let results = server
+        .client()
+        .links()
+        .create_many(inputs(3))
+        .await
+        .unwrap();
     assert_eq!(results[0].outcome, BulkOutcome::Unknown(json!({"id": 5})));
     assert_eq!(results[1].link().unwrap().id, "link_1");
     assert_eq!(
@@ -117,7 +122,12 @@ async fn results_of_no_known_form_are_kept_as_they_came() {
     unreadable["clicks"] = json!("many");
     unreadable["password"] = json!("s3cret");
     let server = Server::with(move |_| (200, json!([unreadable]))).await;
-    let results = server.dub().links().create_many(inputs(1)).await.unwrap();
+    let results = server
+        .client()
+        .links()
+        .create_many(inputs(1))
+        .await
+        .unwrap();
     let BulkOutcome::Unknown(_) = &results[0].outcome else {
         panic!("{results:?}");
     };
@@ -125,7 +135,7 @@ async fn results_of_no_known_form_are_kept_as_they_came() {
 
     let server = Server::with(|_| (200, json!({"links": [], "password": "s3cret"}))).await;
     let failed = server
-        .dub()
+        .client()
         .links()
         .create_many(inputs(1))
         .await
@@ -151,7 +161,7 @@ async fn changes_go_to_links_by_either_id() {
     let update = BulkUpdateLinks::new(LinkChanges::new().archived(true))
         .link_ids((0..150).map(|n| format!("link_{n}")).collect::<Vec<_>>())
         .external_ids((0..60).map(|n| format!("{n}")).collect::<Vec<_>>());
-    let results = server.dub().links().update_many(&update).await.unwrap();
+    let results = server.client().links().update_many(&update).await.unwrap();
     let known: Vec<_> = results.iter().map(|result| result.input.unwrap()).collect();
     assert_eq!(known, (0..210).collect::<Vec<_>>());
     assert_eq!(
@@ -184,7 +194,10 @@ async fn changes_go_to_links_by_either_id() {
 async fn nothing_to_update_is_no_result() {
     let server = Server::with(|_| (200, json!("No links to update"))).await;
     let update = BulkUpdateLinks::new(LinkChanges::new().archived(true)).link_ids(["gone"]);
-    assert_eq!(server.dub().links().update_many(update).await.unwrap(), []);
+    assert_eq!(
+        server.client().links().update_many(update).await.unwrap(),
+        []
+    );
 }
 
 #[tokio::test]
@@ -195,7 +208,7 @@ async fn links_are_deleted_in_parts_and_counted() {
     })
     .await;
     let ids = (0..101).map(|n| format!("link_{n}"));
-    assert_eq!(server.dub().links().delete_many(ids).await.unwrap(), 99);
+    assert_eq!(server.client().links().delete_many(ids).await.unwrap(), 99);
     let lines = server.lines();
     assert!(
         lines[0].starts_with("DELETE /links/bulk?linkIds=link_0,link_1,link_2,"),
@@ -208,7 +221,7 @@ async fn links_are_deleted_in_parts_and_counted() {
 #[tokio::test]
 async fn what_cannot_be_sent_is_found_before_the_first_part() {
     let server = Server::with(|_| (200, json!([]))).await;
-    let dub = server.dub();
+    let dub = server.client();
     let mut links = inputs(150);
     links[120] = CreateLink::new("https://a.test").key("k".repeat(191));
     let failed = dub.links().create_many(&links).await.unwrap_err();

@@ -59,7 +59,7 @@ fn expected(count: usize) -> Vec<String> {
 #[tokio::test]
 async fn each_of_2500_links_comes_once_and_in_order() {
     let server = server(2_500).await;
-    let links = server.dub().links().list_all(ListLinks::new());
+    let links = server.client().links().list_all(ListLinks::new());
     assert_eq!(ids(links).await, expected(2_500));
     let lines = server.lines();
     assert_eq!(lines.len(), 26);
@@ -70,7 +70,7 @@ async fn each_of_2500_links_comes_once_and_in_order() {
 #[tokio::test]
 async fn a_walk_can_go_by_page() {
     let server = server(250).await;
-    let links = server.dub().links().list_all(ListLinks::new()).by_page();
+    let links = server.client().links().list_all(ListLinks::new()).by_page();
     assert_eq!(ids(links).await, expected(250));
     let lines: Vec<_> = (1..=3)
         .map(|page| format!("GET /links?page={page}&pageSize=100"))
@@ -85,7 +85,7 @@ async fn a_walk_is_a_stream_that_outlives_the_client_and_resumes() {
     let server = server(25).await;
     let query = ListLinks::new().page_size(10);
     let walk = |dub: Dub| dub.links().list_all(&query);
-    let mut links = walk(server.dub());
+    let mut links = walk(server.client());
     let first: Vec<_> = links
         .by_ref()
         .take(13)
@@ -93,7 +93,7 @@ async fn a_walk_is_a_stream_that_outlives_the_client_and_resumes() {
         .try_collect()
         .await
         .unwrap();
-    let links = walk(server.dub()).resume(links.position());
+    let links = walk(server.client()).resume(links.position());
     let rest: Vec<_> = tokio::spawn(links.map_ok(|link| link.id).try_collect())
         .await
         .unwrap()
@@ -105,7 +105,7 @@ async fn a_walk_is_a_stream_that_outlives_the_client_and_resumes() {
 async fn an_error_on_the_way_keeps_what_the_server_said() {
     let server = server(5).await;
     let mut links = server
-        .dub()
+        .client()
         .links()
         .list_all(ListLinks::new().starting_after("gone"));
     let error = links.try_next().await.unwrap_err();

@@ -18,7 +18,7 @@ async fn a_sale_is_sent_in_the_unit_of_its_currency() {
         let price = Money::new(amount, currency).unwrap();
         let sale = TrackSale::new("cus_1", price.minor_units()).currency(price.currency());
         assert_eq!(sale, TrackSale::paid("cus_1", price));
-        server.dub().track().sale(sale).await.unwrap();
+        server.client().track().sale(sale).await.unwrap();
         let body = body(&server.request());
         assert_eq!(json!([body["amount"], body["currency"]]), sent);
     }

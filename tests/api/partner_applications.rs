@@ -26,7 +26,7 @@ async fn a_page_is_what_was_asked_for() {
         newer["partner"]["status"] = json!("dozing");
         newer["partner"]["mastodon"] = json!("@ada");
         let server = Server::json(200, &json!([newer]).to_string()).await;
-        let found = server.dub().partner_applications().list(query).await;
+        let found = server.client().partner_applications().list(query).await;
         assert_eq!(line(&server.request()), expected);
         let [found] = found.unwrap().try_into().unwrap();
         assert_eq!(
@@ -42,7 +42,7 @@ async fn a_page_is_what_was_asked_for() {
 async fn a_walk_ends_with_a_short_page() {
     let ids: Vec<_> = (0..150).map(|n| format!("app_{n}")).collect();
     let server = Server::list(ids.iter().map(|id| application(id)).collect()).await;
-    let dub = server.dub();
+    let dub = server.client();
     let query = ListPartnerApplications::new();
     let mut applications = dub.partner_applications().list_all(query);
     let mut seen = Vec::new();
@@ -71,7 +71,7 @@ async fn an_application_is_approved() {
         ),
     ] {
         let server = Server::json(200, r#"{"partnerId": "pn_1"}"#).await;
-        let approved = server.dub().partner_applications().approve(input).await;
+        let approved = server.client().partner_applications().approve(input).await;
         assert_eq!(approved.unwrap().partner_id, "pn_1");
         let line = "POST /partners/applications/approve".to_owned();
         assert_eq!(sent(&server.request()), (line, body));
@@ -87,7 +87,7 @@ async fn an_application_is_rejected() {
         .reapplication_timeframe(ReapplicationTimeframe::Never)
         .flag_for_fraud(true)
         .flag_for_fraud_reason("Same address as another.");
-    let rejected = server.dub().partner_applications().reject(input).await;
+    let rejected = server.client().partner_applications().reject(input).await;
     assert_eq!(rejected.unwrap().partner_id, "pn_1");
     let body = json!({
         "partnerId": "pn_1", "rejectionReason": "needsMoreDetail", "rejectionNote": "Tell us more.",
@@ -101,7 +101,7 @@ async fn an_application_is_rejected() {
 #[tokio::test]
 async fn bad_requests_are_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let applications = dub.partner_applications();
     let query = ListPartnerApplications::new();
     for (query, field) in [

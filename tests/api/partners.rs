@@ -27,7 +27,7 @@ async fn a_partner_is_enrolled_or_updated() {
         .tenant_id("user 1")
         .country(Patch::Clear)
         .link_props(PartnerLinkProps::new().external_id("ada").rewrite(false));
-    let enrolled = server.dub().partners().create(&ada).await.unwrap();
+    let enrolled = server.client().partners().create(&ada).await.unwrap();
     let body = json!({
         "email": "ada@example.com", "name": "Ada", "tenantId": "user 1", "country": null,
         "linkProps": {"externalId": "ada", "rewrite": false}
@@ -62,7 +62,7 @@ async fn a_page_is_what_was_asked_for() {
         newer["status"] = json!("resting");
         newer["clicks"] = json!(7);
         let server = Server::json(200, &json!([newer]).to_string()).await;
-        let partners = server.dub().partners().list(query).await.unwrap();
+        let partners = server.client().partners().list(query).await.unwrap();
         assert_eq!(partners[0].status, PartnerStatus::from("resting"));
         assert_eq!(line(&server.request()), expected);
     }
@@ -72,7 +72,7 @@ async fn a_page_is_what_was_asked_for() {
 async fn a_walk_ends_with_a_short_page() {
     let ids: Vec<_> = (0..150).map(|n| format!("pn_{n}")).collect();
     let server = Server::list(ids.iter().map(|id| partner(id)).collect()).await;
-    let mut partners = server.dub().partners().list_all(ListPartners::new());
+    let mut partners = server.client().partners().list_all(ListPartners::new());
     let mut seen = Vec::new();
     while let Some(partner) = partners.try_next().await.unwrap() {
         seen.push(partner.id);
@@ -91,7 +91,7 @@ async fn a_link_is_created_for_a_partner() {
         .tenant_id("user 1")
         .key("ada")
         .comments(Patch::Clear);
-    let created = server.dub().partners().create_link(input).await.unwrap();
+    let created = server.client().partners().create_link(input).await.unwrap();
     let body = json!({"tenantId": "user 1", "key": "ada", "comments": null});
     assert_eq!(
         sent(&server.request()),
@@ -106,7 +106,7 @@ async fn a_key_that_is_taken_is_a_conflict() {
     let server = Server::json(409, &body.to_string()).await;
     let input = CreatePartnerLink::new().partner_id("pn_1").key("ada");
     let error = server
-        .dub()
+        .client()
         .partners()
         .create_link(input)
         .await
@@ -121,7 +121,7 @@ async fn a_key_that_is_taken_is_a_conflict() {
 async fn a_link_of_a_partner_is_upserted() {
     let server = Server::json(200, &link().to_string()).await;
     let input = UpsertPartnerLink::new("https://example.com").partner_id("pn_1");
-    let upserted = server.dub().partners().upsert_link(input).await.unwrap();
+    let upserted = server.client().partners().upsert_link(input).await.unwrap();
     let body = json!({"url": "https://example.com", "partnerId": "pn_1"});
     assert_eq!(
         sent(&server.request()),
@@ -149,7 +149,12 @@ async fn all_links_of_a_partner_come_in_one_answer() {
         ),
     ] {
         let server = Server::json(200, &json!(links).to_string()).await;
-        let found = server.dub().partners().retrieve_links(query).await.unwrap();
+        let found = server
+            .client()
+            .partners()
+            .retrieve_links(query)
+            .await
+            .unwrap();
         assert_eq!((found.len(), found[119].clicks), (120, 119));
         assert_eq!(line(&server.request()), expected);
     }
@@ -160,14 +165,14 @@ async fn a_partner_is_banned_or_deactivated() {
     let server = Server::json(200, r#"{"partnerId": "pn_1", "new": 1}"#).await;
     let reason = BanReason::from("rudeness");
     let ban = BanPartner::new(reason).partner_id("pn_1");
-    let banned = server.dub().partners().ban(ban).await.unwrap();
+    let banned = server.client().partners().ban(ban).await.unwrap();
     assert_eq!(banned.partner_id, "pn_1");
     let body = json!({"partnerId": "pn_1", "reason": "rudeness"});
     assert_eq!(sent(&server.request()), ("POST /partners/ban".into(), body));
 
     let server = Server::json(200, r#"{"partnerId": "pn_1"}"#).await;
     let ada = DeactivatePartner::new().tenant_id("user 1");
-    let deactivated = server.dub().partners().deactivate(ada).await.unwrap();
+    let deactivated = server.client().partners().deactivate(ada).await.unwrap();
     assert_eq!(deactivated.partner_id, "pn_1");
     let body = json!({"tenantId": "user 1"});
     let line = "POST /partners/deactivate".to_owned();
@@ -177,7 +182,7 @@ async fn a_partner_is_banned_or_deactivated() {
 #[tokio::test]
 async fn a_partner_without_a_name_is_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let partners = dub.partners();
     for id in [Patch::Leave, Patch::Clear, Patch::Set(String::new())] {
         let input = CreatePartnerLink::new().partner_id(id.clone());
@@ -203,7 +208,7 @@ async fn a_partner_without_a_name_is_refused_before_sending() {
 #[tokio::test]
 async fn broken_limits_are_refused_before_sending() {
     let server = Server::json(200, "{}").await;
-    let dub = server.dub();
+    let dub = server.client();
     let partners = dub.partners();
     let ada = CreatePartner::new("ada@example.com");
     let no_id = PartnerLinkProps::new().external_id("");

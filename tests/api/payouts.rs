@@ -20,7 +20,7 @@ async fn a_list_asks_for_what_was_set() {
         .sort_by(PayoutsSortBy::PaidAt)
         .sort_order(SortOrder::Desc)
         .page(2);
-    let payouts = server.dub().payouts().list(query).await.unwrap();
+    let payouts = server.client().payouts().list(query).await.unwrap();
     assert_eq!(payouts.len(), 1);
     assert_eq!(payouts[0].amount, 12_500);
     assert_eq!(payouts[0].status, PayoutStatus::from("held"));
@@ -43,7 +43,7 @@ async fn a_walk_goes_by_page() {
         (200, page.collect())
     })
     .await;
-    let mut payouts = server.dub().payouts().list_all(ListPayouts::new());
+    let mut payouts = server.client().payouts().list_all(ListPayouts::new());
     let mut last = None;
     while let Some(payout) = payouts.try_next().await.unwrap() {
         last = Some(payout.id);
@@ -64,7 +64,7 @@ async fn a_page_that_cannot_be_is_not_sent() {
         ("page", ListPayouts::new().page(1001)),
         ("pageSize", ListPayouts::new().page_size(101)),
     ] {
-        let error = server.dub().payouts().list(query).await.unwrap_err();
+        let error = server.client().payouts().list(query).await.unwrap_err();
         assert_eq!(error.field(), Some(field), "{error}");
     }
     assert!(!server.was_asked());

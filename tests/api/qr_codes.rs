@@ -14,7 +14,7 @@ async fn a_picture_is_given_as_it_came_and_asked_for_without_the_key() {
         .level(QrLevel::High)
         .fg_color("#FF0000")
         .hide_logo(true);
-    let picture = server.dub().qr_codes().get(code).await.unwrap();
+    let picture = server.client().qr_codes().get(code).await.unwrap();
     assert_eq!(picture.bytes, PNG);
     assert_eq!(picture.media_type.as_deref(), Some("image/png"));
     assert_eq!(
@@ -35,13 +35,13 @@ async fn a_picture_is_given_as_it_came_and_asked_for_without_the_key() {
 async fn the_server_says_what_the_picture_is() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
     let server = Server::answer(200, &[("content-type", "image/svg+xml")], svg).await;
-    let picture = server.dub().qr_codes().get(GetQrCode::new("x")).await;
+    let picture = server.client().qr_codes().get(GetQrCode::new("x")).await;
     let picture = picture.unwrap();
     assert_eq!(picture.bytes, svg.as_bytes());
     assert_eq!(picture.media_type.as_deref(), Some("image/svg+xml"));
 
     let server = Server::answer(200, &[], PNG).await;
-    let picture = server.dub().qr_codes().get(GetQrCode::new("x")).await;
+    let picture = server.client().qr_codes().get(GetQrCode::new("x")).await;
     let picture = picture.unwrap();
     assert_eq!(picture.bytes, PNG);
     assert_eq!(picture.media_type, None);
@@ -51,14 +51,14 @@ async fn the_server_says_what_the_picture_is() {
 async fn an_error_is_no_picture() {
     let body = r#"{"error": {"code": "not_found", "message": "No such workspace."}}"#;
     let server = Server::json(404, body).await;
-    let error = server.dub().qr_codes().get(GetQrCode::new("x")).await;
+    let error = server.client().qr_codes().get(GetQrCode::new("x")).await;
     let error = error.unwrap_err();
     assert_eq!(error.status(), Some(404));
     assert_eq!(error.code(), Some(&ErrorCode::NotFound));
     assert_eq!(error.operation(), Some("getQRCode"));
 
     let server = Server::answer(429, &[("content-type", "text/plain")], "Slow down").await;
-    let error = server.dub().qr_codes().get(GetQrCode::new("x")).await;
+    let error = server.client().qr_codes().get(GetQrCode::new("x")).await;
     let error = error.unwrap_err();
     assert_eq!(error.status(), Some(429));
     assert!(error.is_retryable());
@@ -68,7 +68,7 @@ async fn an_error_is_no_picture() {
 async fn an_address_that_is_too_long_is_not_sent() {
     let server = Server::answer(200, &[], PNG).await;
     let code = GetQrCode::new("x".repeat(32_001));
-    let error = server.dub().qr_codes().get(code).await.unwrap_err();
+    let error = server.client().qr_codes().get(code).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert_eq!(error.field(), Some("url"));
     assert!(!server.was_asked());

@@ -15,7 +15,7 @@ async fn a_tag_is_created_changed_and_deleted() {
         _ => (201, tag("tag_1")),
     })
     .await;
-    let dub = server.dub();
+    let dub = server.client();
     let input = TagInput::new("Spring").color(TagColor::Green);
     let tag = dub.tags().create(&input).await.unwrap();
     assert_eq!((tag.id.as_str(), tag.name.as_str()), ("tag_1", "Spring"));
@@ -41,7 +41,7 @@ async fn a_tag_is_created_changed_and_deleted() {
 #[tokio::test]
 async fn the_query_has_what_was_set_and_lists_with_commas() {
     let server = Server::json(200, "[]").await;
-    let tags = server.dub();
+    let tags = server.client();
     tags.tags().list(ListTags::new()).await.unwrap();
     let query = ListTags::new()
         .ids(["a", "b/c"])
@@ -63,7 +63,7 @@ async fn the_query_has_what_was_set_and_lists_with_commas() {
 #[tokio::test]
 async fn what_breaks_a_limit_is_not_sent() {
     let server = Server::json(200, "[]").await;
-    let dub = server.dub();
+    let dub = server.client();
     let refused = [
         (
             dub.tags()
@@ -110,7 +110,10 @@ async fn a_walk_goes_by_page_number() {
         (200, (0..left).map(|n| tag(page * 10 + n)).collect())
     })
     .await;
-    let mut tags = server.dub().tags().list_all(ListTags::new().page_size(3));
+    let mut tags = server
+        .client()
+        .tags()
+        .list_all(ListTags::new().page_size(3));
     let mut ids = Vec::new();
     while let Some(tag) = tags.try_next().await.unwrap() {
         ids.push(tag.id);

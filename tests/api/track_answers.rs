@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 async fn sale(status: u16, body: &str) -> dub::Result<SaleTracked> {
     let server = Server::json(status, body).await;
     server
-        .dub()
+        .client()
         .track()
         .sale(TrackSale::new("cus_1", 4_900))
         .await
@@ -17,7 +17,7 @@ async fn sale(status: u16, body: &str) -> dub::Result<SaleTracked> {
 async fn lead(body: Value) -> dub::Result<LeadTracked> {
     let server = Server::json(200, &body.to_string()).await;
     server
-        .dub()
+        .client()
         .track()
         .lead(TrackLead::new("clk_1", "Sign up", "cus_1"))
         .await
@@ -169,7 +169,7 @@ async fn html_nothing_and_half_a_body_keep_status_and_body() {
     let html = "<html><body><h1>502 Bad Gateway</h1></body></html>";
     let server = Server::answer(502, &[("content-type", "text/html")], html).await;
     let error = server
-        .dub()
+        .client()
         .track()
         .sale(TrackSale::new("cus_1", 1))
         .await

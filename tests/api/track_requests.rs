@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 async fn a_sale_sends_only_what_was_set() {
     let server = Server::json(200, &no_sale().to_string()).await;
     server
-        .dub()
+        .client()
         .track()
         .sale(TrackSale::new("cus_123", 4_900))
         .await
@@ -48,7 +48,7 @@ async fn a_sale_with_everything_sends_everything() {
         .customer_name("Ada")
         .customer_email("ada@example.com")
         .customer_avatar("https://example.com/ada.png");
-    server.dub().track().sale(&sale).await.unwrap();
+    server.client().track().sale(&sale).await.unwrap();
     assert_eq!(
         serde_json::from_str::<Value>(&server.request().body_string()).unwrap(),
         json!({
@@ -67,7 +67,7 @@ async fn null_is_sent_only_when_asked_for() {
     let sale = TrackSale::new("cus_123", 1)
         .invoice_id(Patch::Clear)
         .customer_name(Patch::Leave);
-    server.dub().track().sale(sale).await.unwrap();
+    server.client().track().sale(sale).await.unwrap();
     assert_eq!(
         server.request().body_string(),
         r#"{"amount":1,"customerExternalId":"cus_123","invoiceId":null}"#
@@ -79,7 +79,7 @@ async fn a_payment_processor_newer_than_this_release_is_sent_as_it_is() {
     let server = Server::json(200, &no_sale().to_string()).await;
     let mollie = PaymentProcessor::from("mollie");
     let sale = TrackSale::new("cus_123", 1).payment_processor(mollie);
-    server.dub().track().sale(sale).await.unwrap();
+    server.client().track().sale(sale).await.unwrap();
     assert!(
         server
             .request()
@@ -94,7 +94,7 @@ async fn a_lead_sends_only_what_was_set() {
     let lead = TrackLead::new("clk_1", "Sign up", "cus_123")
         .mode(LeadMode::Wait)
         .event_quantity(3);
-    server.dub().track().lead(lead).await.unwrap();
+    server.client().track().lead(lead).await.unwrap();
 
     let request = server.request();
     assert_eq!(line(&request), "POST /track/lead");
@@ -108,7 +108,7 @@ async fn a_lead_sends_only_what_was_set() {
 async fn an_open_is_sent_without_the_key() {
     let server = Server::json(200, &no_open().to_string()).await;
     let open = TrackOpen::new().deep_link("https://acme.link/spring");
-    server.dub().track().open(open).await.unwrap();
+    server.client().track().open(open).await.unwrap();
 
     let request = server.request();
     assert_eq!(line(&request), "POST /track/open");
@@ -143,7 +143,7 @@ async fn broken_limits_are_refused_before_sending() {
     // The contract has the numbers and may change them: this is far beyond.
     let long = || "x".repeat(1_000_000);
     let server = Server::json(200, &no_sale().to_string()).await;
-    let dub = server.dub();
+    let dub = server.client();
     let track = dub.track();
 
     let refused = [
@@ -220,7 +220,7 @@ async fn metadata_is_measured_as_json() {
     // That limit is ours to say. `{"k":"…"}` is eight characters more than the value.
     let sale = |length: usize| TrackSale::new("x", 0).metadata([("k", "é".repeat(length - 8))]);
     let server = Server::json(200, &no_sale().to_string()).await;
-    let dub = server.dub();
+    let dub = server.client();
     let error = dub.track().sale(sale(10_001)).await.unwrap_err();
     assert_eq!(error.field(), Some("metadata"));
     assert!(

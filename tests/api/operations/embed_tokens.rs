@@ -1,9 +1,10 @@
-use super::table::{Entry, entry};
+use api_testing::{Entry, entry};
+use dub::Dub;
 use dub::types::CreateReferralsEmbedToken;
 
-pub(crate) fn entries() -> Vec<Entry> {
+pub(crate) fn entries() -> Vec<Entry<Dub>> {
     vec![
-        entry!("createReferralsEmbedToken", |dub, input| {
+        entry!("createReferralsEmbedToken", |dub: Dub, input| {
             dub.embed_tokens()
                 .referrals(input.body::<CreateReferralsEmbedToken>())
                 .await

@@ -1,16 +1,16 @@
-use super::table::{Entry, entry};
+use api_testing::{Entry, entry};
 use dub::types::{
     BulkUpdateLinks, CountLinks, CreateLink, GetLink, LinksGroupBy, ListLinks, UpdateLink,
 };
-use dub::{BulkLink, BulkOutcome};
+use dub::{BulkLink, BulkOutcome, Dub};
 use serde_json::{Value, json};
 
-pub(crate) fn entries() -> Vec<Entry> {
+pub(crate) fn entries() -> Vec<Entry<Dub>> {
     vec![
-        entry!("createLink", |dub, input| {
+        entry!("createLink", |dub: Dub, input| {
             dub.links().create(input.body::<CreateLink>()).await
         }),
-        entry!("getLinks", |dub, input| {
+        entry!("getLinks", |dub: Dub, input| {
             dub.links().list(input.query::<ListLinks>()).await
         })
         .left_out(&[
@@ -18,7 +18,7 @@ pub(crate) fn entries() -> Vec<Entry> {
             &["page", "endingBefore"],
             &["page", "startingAfter"],
         ]),
-        entry!("getLinksCount", |dub, input| {
+        entry!("getLinksCount", |dub: Dub, input| {
             let mut input = input;
             let group = input.query.remove("groupBy");
             let query = input.query::<CountLinks>();
@@ -31,26 +31,26 @@ pub(crate) fn entries() -> Vec<Entry> {
             }
         })
         .left_out(&[&["groupBy"], &[]]),
-        entry!("getLinkInfo", |dub, input| {
+        entry!("getLinkInfo", |dub: Dub, input| {
             dub.links().get(input.query::<GetLink>()).await
         })
         .needs("linkId", "or another way to say which link"),
-        entry!("updateLink", |dub, input| {
+        entry!("updateLink", |dub: Dub, input| {
             dub.links()
                 .update(input.id(0), input.body::<UpdateLink>())
                 .await
         }),
-        entry!("deleteLink", |dub, input| {
+        entry!("deleteLink", |dub: Dub, input| {
             dub.links().delete(input.id(0)).await
         }),
-        entry!("bulkCreateLinks", |dub, input| {
+        entry!("bulkCreateLinks", |dub: Dub, input| {
             let created = dub
                 .links()
                 .create_many(input.body::<Vec<CreateLink>>())
                 .await;
             created.map(outcomes).map_err(dub::Error::from)
         }),
-        entry!("bulkUpdateLinks", |dub, input| {
+        entry!("bulkUpdateLinks", |dub: Dub, input| {
             let updated = dub
                 .links()
                 .update_many(input.body::<BulkUpdateLinks>())
@@ -59,13 +59,13 @@ pub(crate) fn entries() -> Vec<Entry> {
         })
         .left_out(&[&["externalIds"], &["linkIds"]])
         .needs("linkIds", "or externalIds, to say which links"),
-        entry!("bulkDeleteLinks", |dub, input| {
+        entry!("bulkDeleteLinks", |dub: Dub, input| {
             let ids: Vec<String> = serde_json::from_value(input.query["linkIds"].clone()).unwrap();
             let deleted = dub.links().delete_many(ids).await;
             let count = deleted.map_err(dub::Error::from)?;
             Ok(json!({"deletedCount": count}))
         }),
-        entry!("upsertLink", |dub, input| {
+        entry!("upsertLink", |dub: Dub, input| {
             dub.links().upsert(input.body::<CreateLink>()).await
         }),
     ]

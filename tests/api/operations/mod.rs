@@ -1,21 +1,10 @@
-//! Every operation of the contract through the facade: what is sent, and what becomes of answers.
-//!
-//! The contract is read as Dub publishes it, without the overlay, so that a mistake of ours in the
-//! overlay or the generator cannot hide itself. Requests and answers are made of its schemas; a server
-//! refuses what the contract does not allow.
+//! Every operation of the contract through the facade: what is sent, and what becomes of answers. How
+//! that is checked is in `api_testing`; here is what it has to know of Dub.
 
-mod compare;
-mod contract;
 mod coverage;
 mod decode;
-mod inputs;
-mod query;
 mod repeats;
-mod samples;
-mod server;
-mod strict;
 mod table;
-mod validate;
 mod wire;
 
 // One file for each group of the facade; each has its rows in `table`.

@@ -1,8 +1,9 @@
-use super::table::{Entry, entry};
+use api_testing::{Entry, entry};
+use dub::Dub;
 use dub::types::ListPayouts;
 
-pub(crate) fn entries() -> Vec<Entry> {
-    vec![entry!("listPayouts", |dub, input| {
+pub(crate) fn entries() -> Vec<Entry<Dub>> {
+    vec![entry!("listPayouts", |dub: Dub, input| {
         dub.payouts().list(input.query::<ListPayouts>()).await
     })]
 }

@@ -1,22 +1,23 @@
-use super::table::{Entry, entry};
+use api_testing::{Entry, entry};
+use dub::Dub;
 use dub::types::{ListTags, TagInput};
 
-pub(crate) fn entries() -> Vec<Entry> {
+pub(crate) fn entries() -> Vec<Entry<Dub>> {
     vec![
-        entry!("createTag", |dub, input| {
+        entry!("createTag", |dub: Dub, input| {
             dub.tags().create(input.body::<TagInput>()).await
         })
         .needs("name", "the server refuses a tag without one"),
-        entry!("getTags", |dub, input| {
+        entry!("getTags", |dub: Dub, input| {
             dub.tags().list(input.query::<ListTags>()).await
         }),
-        entry!("updateTag", |dub, input| {
+        entry!("updateTag", |dub: Dub, input| {
             dub.tags()
                 .update(input.id(0), input.body::<TagInput>())
                 .await
         })
         .needs("name", "the server wants it each time"),
-        entry!("deleteTag", |dub, input| {
+        entry!("deleteTag", |dub: Dub, input| {
             dub.tags().delete(input.id(0)).await
         }),
     ]

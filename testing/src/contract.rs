@@ -1,7 +1,9 @@
-//! The contract as Dub publishes it: what each operation takes and gives, without the overlay.
+//! The contract as the vendor publishes it: what each operation takes and gives, without the overlay.
 
 use serde_json::{Map, Value};
-use std::sync::LazyLock;
+use std::fmt::Display;
+use std::fs;
+use std::path::Path;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -41,13 +43,12 @@ impl Operation {
     }
 }
 
-/// Every operation of the contract.
-pub(crate) fn operations() -> &'static [Operation] {
-    static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
-        let contract = include_str!("../../../openapi.yaml");
-        read(&yaml_serde::from_str(contract).expect("openapi.yaml is YAML"))
-    });
-    &OPERATIONS
+/// The contract of the crate in this folder.
+pub(crate) fn document(folder: &Path) -> Result<Value, String> {
+    let path = folder.join("openapi.yaml");
+    let explain = |error: &dyn Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(&path).map_err(|error| explain(&error))?;
+    yaml_serde::from_str(&text).map_err(|error| explain(&error))
 }
 
 /// The operations of a document.
@@ -109,6 +110,12 @@ fn read_answers(document: &Value, responses: &Value) -> Vec<Answer> {
         }
     }
     answers
+}
+
+/// Every named schema of a document, free of references.
+pub(crate) fn schemas(document: &Value) -> impl Iterator<Item = (String, Value)> {
+    let schemas = members(&document["components"]["schemas"]);
+    schemas.map(|(name, schema)| (name.clone(), written_out(document, schema)))
 }
 
 /// A part of the document with what its references and `allOf` stand for.

@@ -1,12 +1,13 @@
 //! A server's eye for requests: it lets through only what the contract allows.
 
-use super::contract::{Operation, Parameter};
-use super::query;
-use super::validate::validate;
-use crate::support::KEY;
+use crate::contract::{Operation, Parameter};
+use crate::query;
+use crate::server::KEY;
+use crate::validate::validate;
 use serde_json::Value;
 use std::collections::HashSet;
 
+#[cfg(test)]
 mod tests;
 
 /// A request as it came.
@@ -30,14 +31,14 @@ impl Received {
     }
 }
 
-/// What the contract does not allow of a request, and where.
-pub(crate) fn strict(operation: &Operation, request: &Received) -> Result<(), String> {
+/// What the contract does not allow of a request, and where. The `User-Agent` has to begin with `agent`.
+pub(crate) fn strict(operation: &Operation, agent: &str, request: &Received) -> Result<(), String> {
     if request.method != operation.method {
         return Err(format!("method: {}", request.method));
     }
     path(operation, &request.path)?;
     queries(operation, request.query.as_deref())?;
-    headers(operation, request)?;
+    headers(operation, agent, request)?;
     body(operation, request)
 }
 
@@ -82,7 +83,7 @@ fn query_value(parameter: &Parameter, raw: &str) -> Result<(), String> {
     validate(&parameter.schema, &value, &place)
 }
 
-fn headers(operation: &Operation, request: &Received) -> Result<(), String> {
+fn headers(operation: &Operation, agent: &str, request: &Received) -> Result<(), String> {
     let key = format!("Bearer {KEY}");
     let wanted = operation.authenticated.then_some(key.as_str());
     if request.header("authorization")? != wanted {
@@ -92,8 +93,8 @@ fn headers(operation: &Operation, request: &Received) -> Result<(), String> {
         return Err(format!("header api-version: {version}"));
     }
     match request.header("user-agent")? {
-        Some(agent) if agent.starts_with("dub-rust/") => Ok(()),
-        agent => Err(format!("header user-agent: {agent:?}")),
+        Some(came) if came.starts_with(agent) => Ok(()),
+        came => Err(format!("header user-agent: {came:?}")),
     }
 }
 

@@ -1,10 +1,13 @@
 //! What an operation is called with: everything, and as little as it needs.
 
-use super::contract::{Operation, Parameter};
-use super::samples::{Sampler, variants};
-use super::table::{Entry, Input};
+use crate::contract::{Operation, Parameter};
+use crate::samples::{Sampler, variants};
+use crate::table::{Entry, Input};
 use serde_json::{Map, Value};
 use std::ops::Range;
+
+#[cfg(test)]
+mod tests;
 
 /// A request, and what to call it in a message.
 #[derive(Clone, Debug)]
@@ -14,18 +17,18 @@ pub(crate) struct Case {
 }
 
 /// Requests with everything that may be sent together.
-pub(crate) fn full(entry: &Entry, operation: &Operation) -> Vec<Case> {
+pub(crate) fn full<C>(entry: &Entry<C>, operation: &Operation) -> Vec<Case> {
     everything(entry, operation, "full request", Sampler::full)
 }
 
 /// The same with `null` for whatever can be cleared.
-pub(crate) fn cleared(entry: &Entry, operation: &Operation) -> Vec<Case> {
+pub(crate) fn cleared<C>(entry: &Entry<C>, operation: &Operation) -> Vec<Case> {
     everything(entry, operation, "cleared request", Sampler::cleared)
 }
 
 /// A request for each variant of the body and each set of fields that is left out.
-fn everything(
-    entry: &Entry,
+fn everything<C>(
+    entry: &Entry<C>,
     operation: &Operation,
     name: &str,
     sampler: fn(usize) -> Sampler,
@@ -35,7 +38,10 @@ fn everything(
         for variant in variants_of(operation) {
             let mut input = input(operation, sampler(variant), |_| true);
             extend(&mut input, needed(entry, operation, variant));
-            retain(&mut input, |name| !left_out.contains(&name));
+            let dropped = [left_out, unsendable(entry)];
+            retain(&mut input, |name| {
+                !dropped.iter().any(|names| names.contains(&name))
+            });
             let name = format!("{name}, variant {variant}, without {left_out:?}");
             cases.push(Case { name, input });
         }
@@ -44,7 +50,7 @@ fn everything(
 }
 
 /// Requests with nothing but what the contract and the facade require.
-pub(crate) fn minimal(entry: &Entry, operation: &Operation) -> Vec<Case> {
+pub(crate) fn minimal<C>(entry: &Entry<C>, operation: &Operation) -> Vec<Case> {
     let mut cases = bare(operation);
     for (variant, case) in cases.iter_mut().enumerate() {
         extend(&mut case.input, needed(entry, operation, variant));
@@ -66,7 +72,7 @@ fn variants_of(operation: &Operation) -> Range<usize> {
 }
 
 /// The part of an input that the facade cannot do without.
-fn needed(entry: &Entry, operation: &Operation, variant: usize) -> Input {
+fn needed<C>(entry: &Entry<C>, operation: &Operation, variant: usize) -> Input {
     let mut values = input(operation, Sampler::full(variant), |_| true);
     retain(&mut values, |name| {
         entry.needs.is_some_and(|(needed, _)| needed == name)
@@ -103,14 +109,20 @@ fn input(operation: &Operation, sampler: Sampler, wanted: fn(&Parameter) -> bool
     }
 }
 
-/// The fields of the query and of the body that no full request has.
-pub(crate) fn never_sent(entry: &Entry, operation: &Operation) -> Vec<String> {
-    let mut missing: Vec<String> = operation.query().map(|p| p.name.clone()).collect();
+/// The fields that the facade does not have.
+fn unsendable<C>(entry: &Entry<C>) -> &'static [&'static str] {
+    entry.never_sent.map_or(&[], |(fields, _)| fields)
+}
+
+/// The fields of the query and of the body that no full request has, though the facade has them.
+pub(crate) fn not_sent<C>(entry: &Entry<C>, operation: &Operation) -> Vec<String> {
+    let mut missing: Vec<_> = operation.query().map(|p| p.name.clone()).collect();
     let body = operation
         .body
         .as_ref()
         .and_then(|body| body["properties"].as_object());
     missing.extend(body.into_iter().flat_map(Map::keys).cloned());
+    missing.retain(|name| !unsendable(entry).contains(&name.as_str()));
     for Case { input, .. } in full(entry, operation) {
         missing.retain(|name| !input.query.contains_key(name) && input.body.get(name).is_none());
     }

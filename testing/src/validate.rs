@@ -1,6 +1,6 @@
 //! Whether a value is what a schema says: more strictly than JSON Schema, which lets objects grow.
 
-use super::samples::{is_required, options};
+use crate::samples::{is_required, options};
 use serde_json::{Map, Value};
 
 /// The first thing that is wrong with `value`, and where: `place` is the path to it.

@@ -1,5 +1,5 @@
 use super::{NEWER, Sampler, variants};
-use crate::operations::validate::validate;
+use crate::validate::validate;
 use serde_json::{Value, json};
 
 fn person() -> Value {
@@ -82,4 +82,52 @@ fn every_variant_of_a_union_is_seen() {
         kinds[0].is_object() && kinds[1].is_array() && kinds[2].is_boolean(),
         "{kinds:?}"
     );
+}
+
+#[test]
+fn a_map_that_spells_out_its_keys_needs_only_a_few() {
+    let map = |keys: usize, last: Value| {
+        let keys = (0..keys).map(|key| (format!("key{key:03}"), json!({"type": "string"})));
+        let mut properties: serde_json::Map<_, _> = keys.collect();
+        properties.insert("last".into(), last);
+        json!({"type": "object", "properties": properties, "required": ["name"]})
+    };
+    let length = |schema: &Value| {
+        let sample = Sampler::full(0).sample(schema, "map");
+        sample.as_object().unwrap().len()
+    };
+    let mut spelled_out = map(250, json!({"type": "string"}));
+    assert_eq!(length(&spelled_out), 3);
+    spelled_out["required"] = json!(["last"]);
+    assert_eq!(length(&spelled_out), 251);
+    assert_eq!(length(&map(250, json!({"type": "number"}))), 251);
+    assert_eq!(length(&map(40, json!({"type": "string"}))), 41);
+}
+
+#[test]
+fn a_text_with_a_pattern_fits_it() {
+    let text = |pattern: &str| {
+        let schema = json!({"type": "string", "pattern": pattern});
+        let text = Sampler::full(0).sample(&schema, "name");
+        text.as_str().unwrap().to_owned()
+    };
+    let number = text(r"^[1-9]\d{7,14}$");
+    assert!(number.bytes().all(|byte| byte.is_ascii_digit()), "{number}");
+    assert!(
+        (8..=15).contains(&number.len()) && !number.starts_with('0'),
+        "{number}"
+    );
+    assert!(text(r".*\.link$").ends_with(".link"));
+    let image = text(r"^data:image\/(png|jpeg|jpg|gif|webp);base64,");
+    assert!(image.starts_with("data:image/png;base64,"), "{image}");
+}
+
+#[test]
+fn an_enumeration_with_null_is_only_null_where_nulls_are_wanted() {
+    let access =
+        json!({"type": "string", "nullable": true, "enum": [null, "read"], "default": null});
+    assert_eq!(Sampler::full(0).sample(&access, "access"), "read");
+    let cleared = Sampler::cleared(0).sample(&access, "access");
+    assert_eq!(cleared, Value::Null);
+    validate(&access, &cleared, "access").unwrap();
 }

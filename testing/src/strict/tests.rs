@@ -1,6 +1,6 @@
-use super::{Received, strict};
-use crate::operations::contract::{Operation, read};
-use crate::support::KEY;
+use super::Received;
+use crate::contract::{Operation, read};
+use crate::server::KEY;
 use serde_json::json;
 
 fn operation() -> Operation {
@@ -16,9 +16,10 @@ fn operation() -> Operation {
                 {"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "string", "maxLength": 3}}}
             ],
             "requestBody": {"content": {"application/json": {"schema": {"allOf": [{"$ref": "#/components/schemas/Part"}]}}}},
-            "responses": {"201": {"content": {"application/json": {"schema": {"type": "boolean"}}}}, "404": {}}
+            "responses": {"201": {"$ref": "#/components/responses/yes"}, "404": {}}
         }}},
         "components": {
+            "responses": {"yes": {"content": {"application/json": {"schema": {"type": "boolean"}}}}},
             "parameters": {"id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}},
             "schemas": {"Part": {
                 "type": "object",
@@ -32,7 +33,11 @@ fn operation() -> Operation {
         }
     });
     let mut operations = read(&document);
-    assert_eq!(operations[0].answers[0].status, 201);
+    let answer = &operations[0].answers[0];
+    assert_eq!(
+        (answer.status, &answer.schema["type"]),
+        (201, &json!("boolean"))
+    );
     operations.remove(0)
 }
 
@@ -46,10 +51,14 @@ fn request() -> Received {
         headers: vec![
             header("Authorization", &format!("Bearer {KEY}")),
             header("content-type", "application/json"),
-            header("user-agent", "dub-rust/1"),
+            header("user-agent", "shop-rust/1"),
         ],
         body: br#"{"size": 2, "name": null, "tags": ["a"]}"#.to_vec(),
     }
+}
+
+fn strict(operation: &Operation, request: &Received) -> Result<(), String> {
+    super::strict(operation, "shop-rust/", request)
 }
 
 /// The complaint about a request that was changed.

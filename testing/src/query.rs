@@ -1,10 +1,10 @@
 //! Queries, written and read by rules of their own: what the facade sends is compared with these.
 //!
-//! Dub reads queries as `URLSearchParams` does: `+` is a space, a repeated key loses all but its last
+//! Servers read queries as `URLSearchParams` does: `+` is a space, a repeated key loses all but its last
 //! value, and a list is one value whose items are joined by plain commas.
 
-use super::contract::Parameter;
-use super::samples::options;
+use crate::contract::Parameter;
+use crate::samples::options;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

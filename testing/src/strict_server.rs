@@ -1,10 +1,10 @@
 //! A server that knows one operation: it answers as it is told, and refuses with 422 what the contract
 //! does not allow.
 
-use super::contract::Operation;
-use super::strict::{Received, strict};
-use crate::support::KEY;
-use dub::Dub;
+use crate::contract::Operation;
+use crate::server::client;
+use crate::strict::{Received, strict};
+use crate::suite::{Client, Suite};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -27,9 +27,9 @@ impl Reply {
     }
 }
 
-pub(crate) struct StrictServer {
-    /// A client of the server.
-    pub(crate) dub: Dub,
+pub(crate) struct StrictServer<C> {
+    /// A client of the server, without retries.
+    pub(crate) client: C,
     state: Arc<Mutex<State>>,
     _mock: MockServer,
 }
@@ -39,8 +39,8 @@ struct State {
     seen: Vec<Received>,
 }
 
-impl StrictServer {
-    pub(crate) async fn start(operation: &'static Operation) -> Self {
+impl<C: Client> StrictServer<C> {
+    pub(crate) async fn start(suite: &'static Suite<C>, operation: &'static Operation) -> Self {
         let mock = MockServer::start_async().await;
         let state = Arc::new(Mutex::new(State {
             reply: Reply::new(200, "application/json", "null"),
@@ -50,19 +50,15 @@ impl StrictServer {
         mock.mock_async(move |_, then| {
             then.respond_with(move |request: &HttpMockRequest| {
                 let request = received(request);
-                let verdict = strict(operation, &request);
+                let verdict = strict(operation, suite.agent, &request);
                 let mut state = shared.lock().unwrap();
                 state.seen.push(request);
                 respond(verdict.map_or_else(refusal, |()| state.reply.clone()))
             });
         })
         .await;
-        let builder = Dub::builder()
-            .api_key(KEY)
-            .base_url(mock.base_url())
-            .retry(dub::RetryPolicy::off());
         Self {
-            dub: builder.build().unwrap(),
+            client: client(&mock.base_url()),
             state,
             _mock: mock,
         }
