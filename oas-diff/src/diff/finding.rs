@@ -29,6 +29,10 @@ pub(crate) struct Facts {
     pub(crate) is_required: bool,
     /// The new object takes no properties but its own.
     pub(crate) closed: bool,
+    /// It was a map, and has named properties now.
+    pub(crate) from_map: bool,
+    /// All that comes or goes is the default `null`, where `null` is a value.
+    pub(crate) null_for_nothing: bool,
     /// It is never sent to the server.
     pub(crate) read_only: bool,
     /// It is never sent to the caller.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::finding::Finding;
+use super::finding::{Facts, Finding};
 use super::lifecycle::{self, Life};
 use super::pairs::{Edge, Local, Outcome, Pair, Pairs};
 use super::{envelope, object, values, variants};
@@ -19,7 +19,11 @@ pub(super) fn compare(pairs: &mut Pairs<'_>, pair: Pair, local: &mut Local) {
     if !same_default(old.default, new.default, pair.as_text) {
         local.findings.push(
             Finding::new(What::Default, Relation::Equal)
-                .between(old.default.cloned(), new.default.cloned()),
+                .between(old.default.cloned(), new.default.cloned())
+                .knowing(Facts {
+                    null_for_nothing: null_for_nothing(&old, &new),
+                    ..Facts::default()
+                }),
         );
     }
     if old.is_anything() != new.is_anything() {
@@ -76,6 +80,16 @@ pub(super) fn as_written(value: &Value) -> String {
 fn same_default(old: Option<&Value>, new: Option<&Value>, as_text: bool) -> bool {
     let notation = if as_text { as_written } else { notation };
     old.map(notation) == new.map(notation)
+}
+
+/// Whether all that comes or goes is the default `null`, where `null` is a value.
+fn null_for_nothing(old: &Node<'_>, new: &Node<'_>) -> bool {
+    let with = match (old.default, new.default) {
+        (None, Some(Value::Null)) => new,
+        (Some(Value::Null), None) => old,
+        _ => return false,
+    };
+    with.accepts_null() != Some(false)
 }
 
 /// Adds what is below: the schemas that one step leads to on both sides.

@@ -13,6 +13,8 @@ pub(super) fn request(
         is_required,
         closed,
         expired,
+        from_map,
+        null_for_nothing,
         ..
     } = finding.facts;
     match finding.what {
@@ -60,7 +62,8 @@ pub(super) fn request(
             "callers send bodies of a kind that is no longer taken",
         ),
         What::Default
-            if context.optional
+            if !null_for_nothing
+                && context.optional
                 && matches!(place, Place::Operation { part: Part::Parameter(..), steps, .. } if steps.is_empty()) =>
         {
             (
@@ -76,10 +79,16 @@ pub(super) fn request(
             Level::Warning,
             "nothing says whether the server refuses values of another format",
         ),
-        What::ObjectToMap if finding.relation == Relation::Different && !is_required => (
-            Level::Warning,
-            "keys that are not listed have to be of the type of the map",
-        ),
+        What::ObjectToMap if finding.relation == Relation::Different && !is_required => {
+            let reason = match from_map {
+                true => {
+                    "callers may send keys that are not listed now; the server may refuse them, or \
+                     silently ignore them"
+                }
+                false => "keys that are not listed have to be of the type of the map",
+            };
+            (Level::Warning, reason)
+        }
         What::SchemaLifecycle(_) | What::ParameterLifecycle(_)
             if finding.relation == Relation::Unknown =>
         {

@@ -61,6 +61,10 @@ pub(super) fn response(finding: &Finding) -> (Level, &'static str) {
             Level::Warning,
             "readers may get values that were excluded before",
         ),
+        (What::ObjectToMap, Relation::Different) if finding.facts.from_map => (
+            Level::Warning,
+            "keys that are not listed may have values of other types than the map had",
+        ),
         (What::ObjectToMap, Relation::Wider | Relation::Different) if !was_required => (
             Level::Warning,
             "readers may get keys that they have no property for",

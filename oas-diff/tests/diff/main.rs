@@ -5,6 +5,7 @@ mod canonical;
 mod causes;
 mod content;
 mod malformed;
+mod maps;
 mod operations;
 mod order;
 mod parameters;

@@ -259,6 +259,44 @@ fn defaults() {
 }
 
 #[test]
+fn a_default_of_null() {
+    let of = |nullable: bool| json!({"type": "string", "nullable": nullable});
+    let with = |nullable: bool, value: Value| json!({"type": "string", "nullable": nullable, "default": value});
+    in_query(vec![
+        Row(
+            of(true),
+            with(true, json!(null)),
+            "info @-default-added",
+            "info @-default-removed",
+        ),
+        Row(
+            of(false),
+            with(true, json!(null)),
+            "info @-became-nullable; info @-default-added",
+            "breaking @-became-not-nullable; info @-default-removed",
+        ),
+        Row(
+            of(false),
+            with(false, json!(null)),
+            "warning @-default-added",
+            "warning @-default-removed",
+        ),
+        Row(
+            with(true, json!("x")),
+            with(true, json!(null)),
+            "warning @-default-changed",
+            "warning @-default-changed",
+        ),
+        Row(
+            of(true),
+            with(true, json!("x")),
+            "warning @-default-added",
+            "warning @-default-removed",
+        ),
+    ]);
+}
+
+#[test]
 fn content() {
     let filled = |media: &str, kind: &str| json!({"name": "it", "in": "query", "content": {media: {"schema": {"type": kind}}}});
     whole(vec![

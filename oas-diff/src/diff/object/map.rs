@@ -1,17 +1,19 @@
 //! Objects that become maps, and maps that become objects.
+//!
+//! A property that only one side names is, on a side that is a map, one of its keys: the two are
+//! compared at the place of the property.
 
 use serde_json::json;
 
 use super::super::finding::{Facts, Finding};
-use super::super::pairs::{Local, Pair, Pairs};
-use super::super::schema::descend;
+use super::super::pairs::{Edge, Local, Pair, Pairs};
 use super::step;
 use crate::place::Step;
 use crate::report::{Relation, What};
 use crate::schema::{Additional, Node, NodeId};
 
 /// One cause, many symptoms: an object with named properties becomes a map of such values, or a map
-/// becomes such an object. What it does to each property is compared with the values of the map.
+/// becomes such an object.
 pub(super) fn fold_into_map(
     pairs: &mut Pairs<'_>,
     pair: Pair,
@@ -54,9 +56,11 @@ pub(super) fn fold_into_map(
         was_required: to_map && of_any(side),
         is_required: !to_map && of_any(side),
         closed: new.additional == Additional::None,
+        from_map: !to_map,
         ..Facts::default()
     };
-    let relation = match (closed && !facts.was_required && !facts.is_required, to_map) {
+    // An object that takes no other keys is a map with fewer liberties.
+    let relation = match (closed, to_map) {
         (true, true) => Relation::Wider,
         (true, false) => Relation::Narrower,
         (false, _) => Relation::Different,
@@ -79,15 +83,16 @@ pub(super) fn fold_into_map(
             .between(Some(from), Some(to))
             .knowing(facts),
     );
-    for (_, id) in folded {
-        let ids = if to_map { (id, values) } else { (values, id) };
-        descend(pairs, pair, Step::Values, ids, local);
+    for (name, id) in &folded {
+        match to_map {
+            true => goes(pairs, pair, name, (*id, values), local),
+            false => comes(pairs, pair, name, (values, *id), local),
+        }
     }
     true
 }
 
-/// Where both objects are maps besides, a property that comes was a key of the map before, and one
-/// that goes is a key of it now.
+/// A property that comes was a key of the map before, and one that goes is a key of it now.
 pub(super) fn keys_of_maps(
     pairs: &mut Pairs<'_>,
     pair: Pair,
@@ -96,13 +101,60 @@ pub(super) fn keys_of_maps(
     added: &[(String, NodeId)],
     local: &mut Local,
 ) {
-    let (Additional::Schema(was), Additional::Schema(is)) = (old.additional, new.additional) else {
-        return;
-    };
-    for (name, id) in added {
-        descend(pairs, pair, step(None, Some(name)), (was, *id), local);
+    if let Additional::Schema(was) = old.additional {
+        for (name, id) in added {
+            comes(pairs, pair, name, (was, *id), local);
+        }
     }
-    for (name, id) in removed {
-        descend(pairs, pair, step(Some(name), None), (*id, is), local);
+    if let Additional::Schema(is) = new.additional {
+        for (name, id) in removed {
+            goes(pairs, pair, name, (*id, is), local);
+        }
     }
+}
+
+fn comes(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    name: &str,
+    (values, property): (NodeId, NodeId),
+    local: &mut Local,
+) {
+    let named = pairs.new.node(property);
+    let step = step(None, Some(name));
+    key(pairs, pair, step, (values, property), &named, local);
+}
+
+fn goes(
+    pairs: &mut Pairs<'_>,
+    pair: Pair,
+    name: &str,
+    (property, values): (NodeId, NodeId),
+    local: &mut Local,
+) {
+    let named = pairs.old.node(property);
+    let step = step(Some(name), None);
+    key(pairs, pair, step, (property, values), &named, local);
+}
+
+/// `named` is the one of the two that says which way the values travel.
+fn key(
+    pairs: &mut Pairs<'_>,
+    above: Pair,
+    step: Step,
+    (old, new): (NodeId, NodeId),
+    named: &Node<'_>,
+    local: &mut Local,
+) {
+    let below = pairs.id(Pair {
+        old,
+        new,
+        as_text: above.as_text,
+    });
+    local.edges.push(Edge {
+        step,
+        below,
+        read_only: named.read_only,
+        write_only: named.write_only,
+    });
 }
