@@ -1,5 +1,7 @@
 //! The facade by hand, as far as the contract concerns it: which methods call which operations, and
-//! which generated types are named.
+//! which generated types are named and used.
+
+mod uses;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -11,6 +13,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use serde::Serialize;
 use syn::{Attribute, Ident, ImplItem, Item, Type, UseTree};
+
+use crate::api::Api;
+pub(crate) use uses::Manner;
+use uses::Use;
 
 const FOLDER: &str = "src";
 
@@ -25,16 +31,19 @@ const HEADER: &str = "\
 /// A place in the facade.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Mention {
-    /// What is mentioned: an operation by its id, or a type.
+    /// What is mentioned: an operation by its id, a type, or something of a type as `Type::name`.
     #[serde(rename = "name")]
     pub(crate) what: String,
-    /// Who mentions it: `Track::sale`, for a type nothing.
+    /// Who mentions it: `Track::sale`, or a macro as `put!`; for a type nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) method: Option<String>,
-    /// The file, relative to the project.
+    /// The file, relative to the workspace.
     pub(crate) file: String,
     /// The line, counted from 1.
     pub(crate) line: usize,
+    /// Whether only its name tells that it is meant, as the type is not known there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) by_name: bool,
 }
 
 /// What the facade mentions of the contract.
@@ -44,14 +53,14 @@ pub(crate) struct Facade {
     texts: Vec<Mention>,
     /// The types of the generated module that are imported or exported by name.
     types: Vec<Mention>,
-    /// The fields that methods of a type use, as `SaleTracked::sale`; there may be no such field.
-    fields: Vec<Mention>,
+    /// What is used of a type; there may be no such thing.
+    uses: Vec<Use>,
 }
 
 impl Facade {
-    /// Reads the facade of the project in `root`; nothing if it has none.
-    pub(crate) fn read(root: &Path) -> Result<Option<Self>, String> {
-        let folder = root.join(FOLDER);
+    /// Reads the facade of an API; nothing if it has none.
+    pub(crate) fn read(api: &Api) -> Result<Option<Self>, String> {
+        let folder = api.folder.join(FOLDER);
         if !folder.is_dir() {
             return Ok(None);
         }
@@ -61,13 +70,14 @@ impl Facade {
                 .map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
             let file = syn::parse_file(&text)
                 .map_err(|error| format!("{}: cannot be parsed: {error}", path.display()))?;
-            let name = path.strip_prefix(root).unwrap_or(&path);
+            let name = path.strip_prefix(&api.folder).unwrap_or(&path);
             let source = Source {
-                name: name.to_string_lossy().replace('\\', "/"),
+                name: api.file(&name.to_string_lossy().replace('\\', "/")),
                 lines: text.lines().collect(),
                 at: Cell::new(0),
             };
             source.read(&file.items, &mut facade);
+            facade.uses.extend(uses::of(&file, &source.name));
         }
         Ok(Some(facade))
     }
@@ -88,13 +98,12 @@ impl Facade {
         missing.cloned().collect()
     }
 
-    /// The methods that use one of these fields, each written `Type::field`.
-    pub(crate) fn uses<'a>(
-        &'a self,
-        fields: &'a BTreeSet<String>,
-    ) -> impl Iterator<Item = &'a Mention> {
-        let uses = self.fields.iter();
-        uses.filter(|mention| fields.contains(&mention.what))
+    /// Where one of these is used in this manner, each written `Type::name`.
+    pub(crate) fn uses(&self, manner: Manner, known: &BTreeSet<String>) -> Vec<Mention> {
+        let uses = self.uses.iter().filter(|it| it.manner == manner);
+        let mut mentions: Vec<_> = uses.flat_map(|it| it.mentions(known)).collect();
+        mentions.dedup();
+        mentions
     }
 
     /// The places that name one of these types.
@@ -162,7 +171,6 @@ impl Source<'_> {
                             self.go_to(&method.sig.ident);
                             let name = format!("{owner}::{}", method.sig.ident);
                             let tokens = method.block.to_token_stream();
-                            self.fields(&owner, &name, tokens.clone(), facade);
                             self.body(&name, tokens, facade);
                         }
                     }
@@ -198,6 +206,7 @@ impl Source<'_> {
                             method: Some(method.to_owned()),
                             file: self.name.clone(),
                             line: self.line(|line| line.contains(&quoted)),
+                            by_name: false,
                         };
                         // A method that checks before it calls has the id twice.
                         if !facade.texts.contains(&mention) {
@@ -206,30 +215,6 @@ impl Source<'_> {
                     }
                 }
                 _ => {}
-            }
-        }
-    }
-
-    /// What follows `self.` in a method of a type.
-    fn fields(&self, owner: &str, method: &str, tokens: TokenStream, facade: &mut Facade) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        for token in &tokens {
-            if let TokenTree::Group(group) = token {
-                self.fields(owner, method, group.stream(), facade);
-            }
-        }
-        for three in tokens.windows(3) {
-            let [of, dot, TokenTree::Ident(field)] = three else {
-                continue;
-            };
-            if of.to_string() == "self" && dot.to_string() == "." {
-                let text = format!("self.{field}");
-                facade.fields.push(Mention {
-                    what: format!("{owner}::{field}"),
-                    method: Some(method.to_owned()),
-                    file: self.name.clone(),
-                    line: self.line(|line| line.contains(&text)),
-                });
             }
         }
     }
@@ -256,6 +241,7 @@ impl Source<'_> {
                 method: None,
                 file: self.name.clone(),
                 line,
+                by_name: false,
             });
         }
     }
@@ -299,7 +285,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
 
-    use super::Facade;
+    use super::{Facade, Manner};
+    use crate::api::Api;
 
     const TRACK: &str = r#"
 //! "trackSale" in a comment does not count.
@@ -340,7 +327,8 @@ mod tests {
     #[test]
     fn calls_and_types_are_found_with_their_places() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Facade::read(folder.path()).unwrap().is_none());
+        let api = Api::alone(folder.path()).unwrap();
+        assert!(Facade::read(&api).unwrap().is_none());
         fs::create_dir_all(folder.path().join("src/generated")).unwrap();
         fs::write(folder.path().join("src/track.rs"), TRACK).unwrap();
         fs::write(
@@ -348,7 +336,7 @@ mod tests {
             "no Rust at all",
         )
         .unwrap();
-        let facade = Facade::read(folder.path()).unwrap().unwrap();
+        let facade = Facade::read(&api).unwrap().unwrap();
 
         let operations = set(&["trackLead", "trackOpen", "trackSale"]);
         let calls = facade.calls(&operations);
@@ -372,7 +360,7 @@ mod tests {
         assert_eq!(facade.missing(&operations), set(&["trackOpen"]));
 
         let fields = set(&["SaleTracked::sale", "SaleTracked::other", "Track::0"]);
-        let uses: Vec<_> = facade.uses(&fields).collect();
+        let uses = facade.uses(Manner::Field, &fields);
         assert_eq!(uses.len(), 1);
         assert_eq!(
             (uses[0].method.as_deref(), uses[0].line),

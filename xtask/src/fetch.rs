@@ -20,7 +20,6 @@ mod tests;
 
 const WANTED: &str = "application/json, application/yaml;q=0.9, */*;q=0.1";
 const AGENT: &str = concat!(
-    "dub-",
     env!("CARGO_PKG_NAME"),
     "/",
     env!("CARGO_PKG_VERSION"),

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
 
 use dub_codegen::contract;
 use serde::Deserialize;
 
+use crate::api::Api;
 use crate::digest::sha256;
 use crate::fetch::Validators;
 
@@ -33,13 +33,14 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// The lock of the project in `root`, if it has one.
-    pub(crate) fn read(root: &Path) -> Result<Option<Self>, String> {
-        let file = root.join(LOCK);
+    /// The lock of an API, if it has one.
+    pub(crate) fn read(api: &Api) -> Result<Option<Self>, String> {
+        let file = api.folder.join(LOCK);
         let failed = |problem: &dyn std::fmt::Display| {
             format!(
-                "{}: cannot be read: {problem}\n`cargo xtask update-spec` writes it anew once it is deleted",
-                file.display()
+                "{}: cannot be read: {problem}\n`{}` writes it anew once it is deleted",
+                file.display(),
+                api.command("update-spec")
             )
         };
         let text = match fs::read_to_string(&file) {
@@ -90,12 +91,14 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::{LOCK, Lock};
+    use crate::api::Api;
     use crate::digest::sha256;
 
     #[test]
     fn what_is_written_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Lock::read(folder.path()).unwrap(), None);
+        let api = Api::alone(folder.path()).unwrap();
+        assert_eq!(Lock::read(&api).unwrap(), None);
         let lock = Lock {
             source: "https://api.example.com/".to_owned(),
             retrieved: "2026-06-05".to_owned(),
@@ -105,11 +108,12 @@ mod tests {
             last_modified: None,
         };
         std::fs::write(folder.path().join(LOCK), lock.to_yaml()).unwrap();
-        assert_eq!(Lock::read(folder.path()).unwrap().as_ref(), Some(&lock));
+        let api = Api::alone(folder.path()).unwrap();
+        assert_eq!(Lock::read(&api).unwrap().as_ref(), Some(&lock));
         assert!(lock.fits(b"contract") && !lock.fits(b"another"));
 
         std::fs::write(folder.path().join(LOCK), "source: a\nsorce: b\n").unwrap();
-        let error = Lock::read(folder.path()).unwrap_err();
+        let error = Lock::read(&api).unwrap_err();
         assert!(
             error.contains("spec.lock") && error.contains("sorce"),
             "{error}"

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use dub_codegen::contract;
 use serde_json::Value;
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::history;
 
@@ -47,19 +48,20 @@ impl Source {
         matches!(self, Self::File(path) if path == Path::new("-"))
     }
 
-    /// Reads the document, for the project in `root`.
-    pub(crate) fn read(&self, root: &Path) -> Result<Document, String> {
+    /// Reads the document, for an API.
+    pub(crate) fn read(&self, api: &Api) -> Result<Document, String> {
         let (label, (name, text)) = match self {
             Self::File(path) if self.is_standard_input() => {
                 ("standard input".to_owned(), read_text(path)?)
             }
             Self::File(path) => (path.display().to_string(), read_text(path)?),
             Self::Date(date) => {
-                let date = history::newest_at(root, *date)?;
-                (date.to_string(), read_text(&history::file(root, date))?)
+                let date = history::newest_at(&api.folder, *date)?;
+                let file = history::file(&api.folder, date);
+                (date.to_string(), read_text(&file)?)
             }
-            Self::Revision(revision) => (self.to_string(), of_revision(root, revision)?),
-            Self::Contract => (CONTRACT.to_owned(), read_text(&root.join(CONTRACT))?),
+            Self::Revision(revision) => (self.to_string(), of_revision(api, revision)?),
+            Self::Contract => (api.file(CONTRACT), read_text(&api.folder.join(CONTRACT))?),
         };
         let value = contract::read(&text, &name).map_err(|error| error.to_string())?;
         Ok(Document { label, name, value })
@@ -114,12 +116,12 @@ pub(crate) fn read_text(from: &Path) -> Result<(String, String), String> {
 
 /// Asks git for the contract, by a path that is relative to the project: the project need not be
 /// all of the repository.
-fn of_revision(root: &Path, revision: &str) -> Result<(String, String), String> {
-    let name = format!("git:{revision}:{CONTRACT}");
+fn of_revision(api: &Api, revision: &str) -> Result<(String, String), String> {
+    let name = format!("git:{revision}:{}", api.file(CONTRACT));
     let failed = |problem: &dyn fmt::Display| format!("{name}: git cannot show it: {problem}");
     let mut git = Command::new("git")
         .arg("-C")
-        .arg(root)
+        .arg(&api.folder)
         .args(["cat-file", "blob", &format!("{revision}:./{CONTRACT}")])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -65,7 +65,7 @@ fn a_project_with_words_for_everything_is_right() {
         &[
             "openapi.yaml: 10 operations, retrieved on 2025-06-24 from upstream.json",
             "2 operations have a method, 8 are listed in src/without_method.txt",
-            "history: 1 contracts, the newest of 2025-06-24",
+            "history: 1 contract, the newest of 2025-06-24",
         ],
     );
 
@@ -293,7 +293,10 @@ fn missing_words() {
     );
     says(
         project.run(&["check"]).ended(0),
-        &["1 optional ones have none"],
+        &[
+            "1 optional one has none",
+            "\nnote   the optional field `SaleTracked.note` has no words in overlay.yaml",
+        ],
     );
 }
 

@@ -69,7 +69,7 @@ fn contracts_are_added_in_canonical_form() {
     let said = project.add("2025-06-24", &document.to_string());
     says(
         said.ended(0),
-        &["2025-06-24: 1 operations", "SCHEMA_CHANGELOG.md"],
+        &["2025-06-24: 1 operation", "SCHEMA_CHANGELOG.md"],
     );
     let written = project.read("history/2025-06-24.yaml");
     says(

@@ -29,14 +29,16 @@ fn run(arguments: &[&str]) -> Said {
 }
 
 #[test]
-fn the_changelog_is_up_to_date() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let said: Said = command
-        .args(["history", "changelog", "--check"])
-        .output()
-        .unwrap()
-        .into();
-    said.ended(0);
+fn the_changelogs_are_up_to_date() {
+    for root in ["..", "../codeqr"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        let said: Said = command
+            .args(["history", "changelog", "--check", "--root", root])
+            .output()
+            .unwrap()
+            .into();
+        said.ended(0);
+    }
 }
 
 #[test]
@@ -134,6 +136,23 @@ fn an_operation_is_followed_to_where_it_stood_before() {
             "since 2025-04-20",
         ],
     );
+}
+
+#[test]
+fn operations_are_found_as_the_samples_of_their_sdks_call_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codeqr");
+    for (name, title) in [
+        ("client.links.retrieveInfo", "getLinkInfo · GET /links/info"),
+        ("client.links.bulk.create", "bulkCreateLinks · POST"),
+        ("client.qrcodes.list", "getQRCodes · GET /qrcodes"),
+        ("client.qrcodes.retrieve", "getQRCodeInfo · GET"),
+        ("client.track.trackSale", "trackSale · POST /track/sale"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["history", name, "--root"]).arg(&root);
+        let said = Said::from(command.output().unwrap());
+        assert!(said.ended(0).starts_with(title), "{name}: {said:?}");
+    }
 }
 
 #[test]

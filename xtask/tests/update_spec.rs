@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::time::{Duration, SystemTime};
 
-use common::shop::{CAME, LATER, Shop, TRACK, TYPES};
+use common::shop::{CAME, LATER, PACKAGE, Shop, TRACK, TYPES};
 use common::{Project, says, says_nothing_of, unwrapped};
 use serde_json::{Map, Value, json};
 
@@ -604,6 +604,152 @@ fn a_method_that_uses_a_field_that_is_gone_is_to_be_removed() {
     );
 }
 
+/// The facade of a project that uses whatever a request has.
+const KINDS: &str = "use crate::types::{TrackSale, TrackSaleKind};
+
+macro_rules! put {
+    ($request:ident) => {
+        $request.amount = 1
+    };
+}
+
+impl TrackSale {
+    const KIND: TrackSaleKind = TrackSaleKind::Gift;
+
+    pub fn paid(amount: i64) -> Self {
+        let mut sale = Self::new(amount, id()).kind(TrackSaleKind::Sale);
+        put!(sale);
+        sale
+    }
+}
+";
+
+impl Project {
+    /// What there is to do by hand after an update of a request that [`KINDS`] uses.
+    #[track_caller]
+    fn left_after(&self, change: impl FnOnce(&mut Value)) -> Value {
+        const REQUEST: &str =
+            "/paths/~1track~1sale/post/requestBody/content/application~1json/schema";
+        let mut upstream = Shop::NOW.document();
+        let request = upstream.pointer_mut(REQUEST).unwrap();
+        request["properties"]["kind"] = json!({"type": "string", "enum": ["sale", "gift"]});
+        self.succeeds(&upstream.to_string(), &["--date", CAME]);
+        self.write("src/kinds.rs", KINDS);
+        change(upstream.pointer_mut(REQUEST).unwrap());
+        let said = self.updates(&upstream.to_string(), &["--date", LATER, "--dry-run"]);
+        said["left"].clone()
+    }
+}
+
+#[test]
+fn a_variant_that_is_gone_is_to_be_removed() {
+    let project = Project::shop();
+    let left = project.left_after(|request| {
+        request["properties"]["kind"]["enum"] = json!(["sale", "other"]);
+    });
+    assert_eq!(
+        left["members_to_remove"],
+        json!([{
+            "name": "TrackSaleKind::Gift", "method": "TrackSale::KIND",
+            "file": "src/kinds.rs", "line": 10, "kind": "variant"
+        }])
+    );
+    assert_eq!(left["methods_to_change"], json!([]));
+}
+
+#[test]
+fn a_setter_that_is_gone_is_to_be_removed() {
+    let project = Project::shop();
+    let left = project.left_after(|request| {
+        request["properties"]
+            .as_object_mut()
+            .unwrap()
+            .remove("kind");
+    });
+    assert_eq!(
+        left["members_to_remove"][0],
+        json!({
+            "name": "TrackSale::kind", "method": "TrackSale::paid",
+            "file": "src/kinds.rs", "line": 13, "kind": "setter"
+        })
+    );
+}
+
+#[test]
+fn a_constructor_that_takes_something_else_is_to_be_changed() {
+    let project = Project::shop();
+    let left = project.left_after(|request| {
+        request["required"]
+            .as_array_mut()
+            .unwrap()
+            .push("kind".into());
+    });
+    let change = &left["methods_to_change"][0];
+    assert_eq!(change["name"], "TrackSale::new");
+    assert_eq!(
+        (&change["method"], &change["line"]),
+        (&json!("TrackSale::paid"), &json!(13))
+    );
+    says_nothing_of(change["before"].as_str().unwrap(), &["kind"]);
+    says(
+        change["now"].as_str().unwrap(),
+        &["TrackSale::new with ", "kind: TrackSaleKind"],
+    );
+}
+
+#[test]
+fn a_field_in_a_macro_is_known_by_its_name() {
+    let project = Project::shop();
+    let left = project.left_after(|request| {
+        request["properties"]
+            .as_object_mut()
+            .unwrap()
+            .remove("amount");
+        request["required"] = json!([]);
+    });
+    assert_eq!(
+        left["fields_to_remove"],
+        json!([{
+            "name": "TrackSale::amount", "method": "put!",
+            "file": "src/kinds.rs", "line": 5, "by_name": true
+        }])
+    );
+}
+
+#[test]
+fn what_changes_nothing_in_rust_leaves_nothing_to_do() {
+    let project = Project::shop();
+    let left = project.left_after(|request| {
+        request["properties"]["amount"]["minimum"] = json!(5);
+        request["properties"]["more"] = json!({"type": "string"});
+        request["properties"]["kind"]["enum"] = json!(["gift", "other", "sale"]);
+    });
+    for list in [
+        "fields_to_remove",
+        "members_to_remove",
+        "types_to_remove",
+        "methods_to_change",
+    ] {
+        assert_eq!(left[list], json!([]), "{list}");
+    }
+}
+
+#[test]
+fn what_is_told_says_who_uses_it() {
+    let project = Project::shop();
+    project.left_after(|_| {});
+    let upstream = Shop::NOW.text().replace("\"amount\"", "\"cents\"");
+    let said = project.update(&upstream, &["--date", LATER, "--dry-run"]);
+    says(
+        &unwrapped(said.ended(0)),
+        &[
+            "the macro `put!` (src/kinds.rs:5), because the field `TrackSale::amount` is gone, judging by the name alone",
+            "the constant `TrackSale::KIND` (src/kinds.rs:10), because the variant `TrackSaleKind::Gift` is gone",
+            "the method `TrackSale::paid` (src/kinds.rs:13), which uses `TrackSale::new with ",
+        ],
+    );
+}
+
 #[test]
 fn a_method_that_calls_another_function_is_to_be_changed() {
     let project = Project::shop();
@@ -848,11 +994,12 @@ fn prose_of_upstream_lands_nowhere() {
 #[test]
 fn the_environment_says_where_upstream_is() {
     let project = Project::shop();
+    project.write("Cargo.toml", PACKAGE);
     project.write("now.json", Shop::NOW.text());
     project.write("grown.json", Shop::GROWN.text());
     let run = |arguments: &[&str]| {
         let mut command = project.command(arguments);
-        let output = command.env("DUB_SPEC_URL", "grown.json").output().unwrap();
+        let output = command.env("SHOP_SPEC_URL", "grown.json").output().unwrap();
         common::Said::from(output)
     };
     says(run(&["update-spec", "--check"]).ended(1), &["grown.json"]);

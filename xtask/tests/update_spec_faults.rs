@@ -76,7 +76,6 @@ impl Project {
         let mut command = Command::new(arguments[0]);
         command.args(&arguments[1..]).arg(update.get_program());
         command.args(update.get_args()).current_dir(self.root());
-        command.env_remove("DUB_SPEC_URL");
         command.output().unwrap().into()
     }
 }
@@ -195,9 +194,7 @@ impl Somebody {
         command
             .arg(folder.path().join("xtask"))
             .args(update.get_args());
-        command
-            .current_dir(project.root())
-            .env_remove("DUB_SPEC_URL");
+        command.current_dir(project.root());
         command.output().unwrap().into()
     }
 }

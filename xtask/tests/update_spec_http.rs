@@ -5,7 +5,7 @@ mod common;
 use std::net::TcpListener;
 
 use common::http::{Answer, Nobody, Server, answer, saying, stalling};
-use common::shop::{LATER, Shop};
+use common::shop::{LATER, PACKAGE, Shop};
 use common::{Project, Said, says, says_nothing_of};
 
 const VALIDATORS: &str = "ETag: W/\"first\"\r\nLast-Modified: Wed, 21 Oct 2015 07:28:00 GMT\r\n";
@@ -82,7 +82,7 @@ fn what_the_server_says_of_its_document_is_remembered() {
     says(&requests[1], &CONDITIONS);
     says(
         &requests[1],
-        &["get /openapi http/1.1", "user-agent: dub-xtask/"],
+        &["get /openapi http/1.1", "user-agent: xtask/"],
     );
 }
 
@@ -326,12 +326,13 @@ fn a_server_that_is_not_there_is_named() {
 }
 
 #[test]
-fn without_an_address_dub_is_asked() {
+fn without_an_address_the_published_one_is_asked() {
     // A proxy that is not there: nothing leaves this machine.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let proxy = format!("http://user:pa55word@{}", listener.local_addr().unwrap());
     drop(listener);
     let project = Project::shop();
+    project.write("Cargo.toml", PACKAGE);
     for source in [None, Some("")] {
         let mut command = project.command(&["update-spec", "--timeout", "10"]);
         for name in [
@@ -345,14 +346,14 @@ fn without_an_address_dub_is_asked() {
         }
         command.env("https_proxy", &proxy);
         if let Some(source) = source {
-            command.env("DUB_SPEC_URL", source);
+            command.env("SHOP_SPEC_URL", source);
         }
         let said = project.untouched(|| command.output().unwrap().into());
         says(
             said.refused(),
             &[
-                "https://api.dub.co",
-                "api.dub.co:443 (`https_proxy` is set)",
+                "https://api.shop.example/openapi",
+                "api.shop.example:443 (`https_proxy` is set)",
                 "--from FILE",
             ],
         );
@@ -447,6 +448,7 @@ fn secrets_of_an_address_are_kept() {
     }
 
     let project = Project::shop();
+    project.write("Cargo.toml", PACKAGE);
     for url in [
         "http://user:pa55word@127.0.0.1:1/?s3cret#fragment",
         "http://user:pa55word@api.example.com/?s3cret#fragment",
@@ -457,7 +459,7 @@ fn secrets_of_an_address_are_kept() {
         said.refused();
         says_no_secret(&project, &said);
         let mut command = project.command(&["update-spec"]);
-        let said = Said::from(command.env("DUB_SPEC_URL", url).output().unwrap());
+        let said = Said::from(command.env("SHOP_SPEC_URL", url).output().unwrap());
         said.refused();
         says_no_secret(&project, &said);
     }

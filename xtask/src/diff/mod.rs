@@ -10,7 +10,7 @@ mod rust;
 mod text;
 mod told;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::{Args, ValueEnum};
@@ -18,8 +18,10 @@ use dub_codegen::Renames;
 use dub_codegen::overlay::Overlay;
 use oas_diff::{Level, Options};
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::output::{self, Answer};
+use crate::renames_file::{self, RENAMES};
 use crate::source::{Document, Source};
 use crate::verdicts;
 pub(crate) use comparison::Comparison;
@@ -84,9 +86,18 @@ impl Format {
 /// What people wrote about a contract.
 pub(crate) type Inputs = (Overlay, Renames);
 
-/// The words and the renames of the project in `root`.
-pub(crate) fn inputs(root: &Path) -> Result<Inputs, String> {
-    dub_codegen::inputs(root).map_err(|error| error.to_string())
+/// Where the words stand in a project.
+pub(crate) const OVERLAY: &str = "overlay.yaml";
+
+/// The words and the renames of an API, as far as it has them.
+pub(crate) fn inputs(api: &Api) -> Result<Inputs, String> {
+    let read = |file| renames_file::read(&api.folder, file);
+    let overlay = Overlay::parse(&read(OVERLAY)?, &api.file(OVERLAY));
+    let renames = Renames::parse(&read(RENAMES)?, &api.file(RENAMES));
+    Ok((
+        overlay.map_err(|error| error.to_string())?,
+        renames.map_err(|error| error.to_string())?,
+    ))
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -109,7 +120,7 @@ impl FailOn {
     }
 }
 
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+pub(crate) fn run(api: &Api, arguments: &Arguments) -> Result<Answer, String> {
     if arguments.json_schema {
         return Ok(json::schema().into());
     }
@@ -119,10 +130,10 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     };
     let mut options = Options::default();
     options.today = Some(Date::today().to_string());
-    options.verdicts = verdicts::read(root, arguments.verdicts.as_deref())?;
+    options.verdicts = verdicts::read(&api.folder, arguments.verdicts.as_deref())?;
 
-    let (old, new) = documents(root, arguments)?;
-    let inputs = || inputs(root);
+    let (old, new) = documents(api, arguments)?;
+    let inputs = || inputs(api);
     let mut comparison = Comparison::of(inputs, &old, &new, &options)?;
     comparison.stale = accept::apply(accepted, &mut comparison.findings);
     comparison.counted = arguments.fail_on.level();
@@ -138,7 +149,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     })
 }
 
-fn documents(root: &Path, arguments: &Arguments) -> Result<(Document, Document), String> {
+fn documents(api: &Api, arguments: &Arguments) -> Result<(Document, Document), String> {
     let head = || Source::Revision("HEAD".to_owned());
     let old = arguments.old.clone().unwrap_or_else(head);
     let new = arguments.new.clone().unwrap_or(Source::Contract);
@@ -147,8 +158,8 @@ fn documents(root: &Path, arguments: &Arguments) -> Result<(Document, Document),
     }
     // Reading takes most of the time, and there are two to read.
     thread::scope(|scope| {
-        let reader = scope.spawn(|| old.read(root));
-        let new = new.read(root);
+        let reader = scope.spawn(|| old.read(api));
+        let new = new.read(api);
         let old = match reader.join() {
             Ok(old) => old,
             Err(panic) => std::panic::resume_unwind(panic),

@@ -29,8 +29,8 @@ use spot::Spot;
 /// What a change does to one public Rust item.
 #[derive(Serialize, JsonSchema, Clone, Debug, PartialEq)]
 pub(crate) struct Impact {
-    /// The item: a type or something of a type, by the name it has in `dub::types`
-    /// (`TrackSale::external_id`), or a method of the generated client, which the facade wraps
+    /// The item: a type or something of a type, by the name it has in `types`
+    /// of the crate (`TrackSale::external_id`), or a method of the generated client, which the facade wraps
     /// (`Client::track_sale`).
     pub(crate) item: String,
     /// What happens to it, in a few words that follow the name.

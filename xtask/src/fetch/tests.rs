@@ -98,7 +98,7 @@ fn a_known_document_is_asked_for_by_its_validators() {
     assert_eq!(fetched, Ok(Fetched::NotModified));
 
     let port = server.port;
-    assert!(AGENT.starts_with("dub-xtask/"), "{AGENT}");
+    assert!(AGENT.starts_with("xtask/"), "{AGENT}");
     assert_eq!(
         server.request(),
         format!(

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use dub_codegen::contract::Contract;
 use oas_diff::{Change, Level, Verdict};
@@ -10,6 +9,7 @@ use oas_diff::{Change, Level, Verdict};
 use super::list::count;
 use super::lookup;
 use super::versions::{History, Version};
+use crate::api::Api;
 use crate::bump::Bump;
 use crate::date::Date;
 use crate::diff::Groups;
@@ -32,40 +32,43 @@ A change is *breaking* if a program that keeps to the version before may fail wi
 *may break* something if the two contracts alone cannot tell. What a version calls for is judged by
 what travels, not by what becomes of Rust items; below 1.0, a major release raises the minor number.
 
-Events of webhooks, which no operation answers with, are judged as answers are. `cargo xtask diff
-2025-06-24 2025-07-10` shows every place of a change.
+Events of webhooks, which no operation answers with, are judged as answers are. With two of these
+dates, `cargo xtask diff` shows every place of a change; it is called in the folder around this one.
 ";
 
 /// Writes the file, and says that it did.
-pub(super) fn write(root: &Path) -> Result<String, String> {
-    let text = render(&History::read(root)?);
+pub(super) fn write(api: &Api) -> Result<String, String> {
+    let text = render(&History::read(api)?);
+    let name = api.file(CHANGELOG);
     let lines = text.lines().count();
-    let mut transaction = Transaction::new(root);
+    let mut transaction = Transaction::new(&api.folder);
     transaction.write(CHANGELOG, text);
     Ok(match transaction.commit()?.is_empty() {
-        true => format!("{CHANGELOG} is up to date"),
-        false => format!("{CHANGELOG}: {lines} lines"),
+        true => format!("{name} is up to date"),
+        false => format!("{name}: {lines} lines"),
     })
 }
 
 /// What the file is with contracts that are not written yet.
 pub(crate) fn with(
-    root: &Path,
+    api: &Api,
     more: &[(Date, Contract)],
     verdicts: Vec<Verdict>,
 ) -> Result<String, String> {
-    History::with(root, more, verdicts).map(|history| render(&history))
+    History::with(api, more, verdicts).map(|history| render(&history))
 }
 
 /// Says whether the file is what [`write()`] would write.
-pub(crate) fn check(root: &Path) -> Result<Answer, String> {
-    let text = render(&History::read(root)?);
-    let there = fs::read(root.join(CHANGELOG));
+pub(crate) fn check(api: &Api) -> Result<Answer, String> {
+    let text = render(&History::read(api)?);
+    let name = api.file(CHANGELOG);
+    let there = fs::read(api.folder.join(CHANGELOG));
     Ok(match there.is_ok_and(|there| there == text.as_bytes()) {
-        true => format!("{CHANGELOG} is up to date").into(),
+        true => format!("{name} is up to date").into(),
         false => Answer {
             text: format!(
-                "{CHANGELOG} is not what the contracts say; write it with `cargo xtask history changelog`"
+                "{name} is not what the contracts say; write it with `{}`",
+                api.command("history changelog")
             ),
             failed: true,
         },

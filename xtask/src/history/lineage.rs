@@ -8,12 +8,18 @@ use super::field::{Field, Side};
 use super::meant::{Meant, meant};
 use super::trace::{Stage, end, trace};
 use super::{History, life, lookup};
+use crate::api::Api;
 use crate::wording::{bundles, first_of, list, once};
 
 /// How many other places of the same name are told.
 const OTHERS: usize = 6;
 
-pub(super) fn tell(history: &History, operation: &str, name: &str) -> Result<String, String> {
+pub(super) fn tell(
+    api: &Api,
+    history: &History,
+    operation: &str,
+    name: &str,
+) -> Result<String, String> {
     let stages = trace(history, lookup::find(history, operation)?);
     let Meant { line, others } = meant(&stages, name)?;
     let chain = line
@@ -40,8 +46,11 @@ pub(super) fn tell(history: &History, operation: &str, name: &str) -> Result<Str
     if let Some(first) = others.first() {
         let ask = first.split('`').nth(1).unwrap_or_default();
         text.push_str(&format!(
-            "\n\n`{name}` is or was a name elsewhere, too: {}.\nAsk for one by its place: cargo xtask history {operation} {ask}",
-            list(&first_of(others.clone(), OTHERS, |more| format!("{more} more")))
+            "\n\n`{name}` is or was a name elsewhere, too: {}.\nAsk for one by its place: {}",
+            list(&first_of(others.clone(), OTHERS, |more| format!(
+                "{more} more"
+            ))),
+            api.command(&format!("history {operation} {ask}"))
         ));
     }
     Ok(text)

@@ -12,8 +12,6 @@ const SUGGESTIONS: usize = 6;
 /// The version, by its position, and the operation in it: of the newest contract that has one of
 /// that name.
 pub(super) fn find<'a>(history: &'a History, name: &str) -> Result<(usize, Operation<'a>), String> {
-    // So SDKs are called in code: `dub.track.sale`.
-    let name = name.strip_prefix("dub.").unwrap_or(name);
     let newest_first = || history.versions().iter().enumerate().rev();
     // A name that is exactly right is meant, even if it is right for an old contract only.
     for (at, version) in newest_first() {
@@ -181,7 +179,7 @@ mod tests {
 
     use super::*;
 
-    /// A history of one version, with a few operations as Dub names them.
+    /// A history of one version, with a few operations as APIs name them.
     fn history() -> History {
         let operation = |id: &str, tag: &str, answer: &str| {
             let content = json!({"application/json": {"schema": {"type": answer}}});
@@ -232,7 +230,6 @@ mod tests {
             ("customers.retrieve", "getCustomer"),
             ("qrCodes.get", "getQRCode"),
             ("qr.get", "getQRCode"),
-            ("dub.track.sale", "trackSale"),
             ("partners.retrieveLinks", "retrievePartnerLinks"),
             ("embedTokens.referrals", "createReferralsEmbedToken"),
             ("get /customers/{id}", "getCustomer"),

@@ -14,10 +14,11 @@ mod trace;
 mod versions;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::output::{self, Answer};
 use crate::transaction;
@@ -63,28 +64,39 @@ enum Command {
     },
 }
 
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+pub(crate) fn run(api: &Api, arguments: &Arguments) -> Result<Answer, String> {
     if matches!(
         arguments.command,
         Some(Command::Add { .. } | Command::Changelog { check: false })
-    ) && let Some(note) = transaction::recover(root)?
+    ) && let Some(note) = transaction::recover(&api.folder)?
     {
         output::remark(&note);
     }
     match &arguments.command {
         Some(Command::Add { file, date, force }) => {
-            add::run(root, file, *date, *force).map(Answer::from)
+            add::run(api, file, *date, *force).map(Answer::from)
         }
-        Some(Command::Changelog { check: false }) => changelog::write(root).map(Answer::from),
-        Some(Command::Changelog { check: true }) => changelog::check(root),
+        Some(Command::Changelog { check: false }) => changelog::write(api).map(Answer::from),
+        Some(Command::Changelog { check: true }) => changelog::check(api),
         None => {
-            let history = History::read(root)?;
-            let text = match (&arguments.operation, &arguments.field) {
-                (Some(operation), Some(field)) => lineage::tell(&history, operation, field)?,
+            let history = History::read(api)?;
+            let operation = arguments.operation.as_deref();
+            let operation = operation.map(|name| without_client(name, api));
+            let text = match (operation, &arguments.field) {
+                (Some(operation), Some(field)) => lineage::tell(api, &history, operation, field)?,
                 (Some(operation), None) => life::tell(&history, operation)?,
                 _ => list::render(&history),
             };
             Ok(text.into())
         }
+    }
+}
+
+/// A name without what stands for the client where SDKs are called: `client.links.list`, or the name
+/// of the API in its place.
+fn without_client<'a>(name: &'a str, api: &Api) -> &'a str {
+    match name.split_once('.') {
+        Some((client, rest)) if client == "client" || api.name.as_deref() == Some(client) => rest,
+        _ => name,
     }
 }

@@ -8,6 +8,7 @@ use std::thread;
 use dub_codegen::contract::Contract;
 use oas_diff::{Change, Options, Verdict, Which};
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::payloads;
 use crate::source::read_text;
@@ -72,24 +73,26 @@ pub(crate) fn newest_at(root: &Path, date: Date) -> Result<Date, String> {
 
 impl History {
     /// Reads every version, and compares each with the one before.
-    pub(super) fn read(root: &Path) -> Result<Self, String> {
-        Self::with(root, &[], verdicts::read(root, None)?)
+    pub(super) fn read(api: &Api) -> Result<Self, String> {
+        Self::with(api, &[], verdicts::read(&api.folder, None)?)
     }
 
     /// The history as it is with contracts that are not written yet.
     pub(super) fn with(
-        root: &Path,
+        api: &Api,
         more: &[(Date, Contract)],
         verdicts: Vec<Verdict>,
     ) -> Result<Self, String> {
+        let root = api.folder.as_path();
         let mut dates: Vec<Date> = dates(root)?;
         dates.extend(more.iter().map(|(date, _)| *date));
         dates.sort();
         dates.dedup();
         if dates.is_empty() {
             return Err(format!(
-                "{}: there are no contracts; add one with `cargo xtask history add FILE --date YYYY-MM-DD`",
-                root.join(FOLDER).display()
+                "{}: there are no contracts; add one with `{}`",
+                root.join(FOLDER).display(),
+                api.command("history add FILE --date YYYY-MM-DD")
             ));
         }
         let files: Vec<_> = dates.iter().map(|date| file(root, *date)).collect();

@@ -20,13 +20,14 @@ impl Archive {
     /// The new contract joins the history at `date`, and so does the old one if it is not there yet.
     pub(super) fn plan(project: &Project, new: &Contract, date: Date) -> Result<Self, String> {
         let mut archive = Self::default();
+        let folder = project.api.file(FOLDER);
         let newest = project.dates.last().copied();
         if let Some(newest) = newest.filter(|newest| *newest > date) {
             if project.of_day(newest)? == canonical::to_yaml(new) {
                 return Ok(archive);
             }
             return Err(format!(
-                "{FOLDER}/{newest}.yaml is of a later day than {date}; say from which day the contract is true with `--date YYYY-MM-DD`"
+                "{folder}/{newest}.yaml is of a later day than {date}; say from which day the contract is true with `--date YYYY-MM-DD`"
             ));
         }
         archive.old(project, date)?;
@@ -39,7 +40,7 @@ impl Archive {
             newest => {
                 if newest.is_some_and(|(newest, _)| newest == date) {
                     archive.notes.push(format!(
-                        "{FOLDER}/{date}.yaml was another contract of the same day, and is replaced."
+                        "{folder}/{date}.yaml was another contract of the same day, and is replaced."
                     ));
                 }
                 archive.more.push((date, new.clone()));
@@ -67,7 +68,8 @@ impl Archive {
                 self.more.push((came, old));
             }
             _ => self.notes.push(format!(
-                "The contract that is replaced is not in {FOLDER}/, and nothing says of which day it was; git has it."
+                "The contract that is replaced is not in {}/, and nothing says of which day it was; git has it.",
+                project.api.file(FOLDER)
             )),
         }
         Ok(())

@@ -1,9 +1,9 @@
-//! What an update leaves to do in the facade: calls, fields and types that are gone or have changed.
+//! What an update leaves to do in the facade: calls and types that are gone or have changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use dub_codegen::contract::Contract;
-use dub_codegen::surface::{Field, Method, Node, Surface};
+use dub_codegen::surface::{Method, Node, Surface};
 
 use super::left::{Left, ToChange, ids};
 use crate::facade::Facade;
@@ -26,29 +26,8 @@ pub(super) fn of_operations(
     left.without_method = facade.missing(&added);
 }
 
-/// What of the facade names a type or a field that is gone.
+/// What of the facade names a type that is gone or of another kind.
 pub(super) fn of_types(left: &mut Left, facade: &Facade, was: &Surface, is: &Surface) {
-    let fields = |surface: &Surface| -> BTreeMap<String, String> {
-        let fields = surface.types().flat_map(|node| node.fields());
-        let named = |field: Field<'_>| {
-            let name = format!("{}::{}", field.owner_name(), field.name());
-            (name, field.rust_type())
-        };
-        fields.map(named).collect()
-    };
-    let (before, now) = (fields(was), fields(is));
-    let names = before.keys().cloned().collect();
-    for mention in facade.uses(&names).cloned() {
-        match (&before[&mention.what], now.get(&mention.what)) {
-            (_, None) => left.fields_to_remove.push(mention),
-            (before, Some(now)) if before != now => left.methods_to_change.push(ToChange {
-                before: format!("{}: {before}", mention.what),
-                now: format!("{}: {now}", mention.what),
-                mention,
-            }),
-            _ => {}
-        }
-    }
     let types = |surface: &Surface| -> BTreeSet<String> {
         let names = surface.types().filter_map(|node| node.type_name());
         names.map(str::to_owned).collect()

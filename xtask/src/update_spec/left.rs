@@ -19,10 +19,14 @@ pub(super) struct Left {
     pub(super) methods_without_code: Vec<Mention>,
     /// Methods that use a field that is gone: the crate does not build with them.
     pub(super) fields_to_remove: Vec<Mention>,
+    /// Methods that use a variant, a constructor or a setter that is gone: the crate does not build with
+    /// them.
+    pub(super) members_to_remove: Vec<ToRemove>,
     /// Types that are gone, where the facade names them: the crate does not build with them.
     pub(super) types_to_remove: Vec<Mention>,
     /// Methods that call an operation whose arguments or whose answer have other types, or that use a
-    /// field that has another type: the crate may not build with them.
+    /// field that has another type or a constructor that takes something else: the crate may not build
+    /// with them.
     pub(super) methods_to_change: Vec<ToChange>,
     /// New operations that no method calls yet.
     pub(super) without_method: BTreeSet<String>,
@@ -34,12 +38,21 @@ pub(super) struct Left {
     pub(super) renames_to_confirm: Vec<ToConfirm>,
 }
 
+/// A use of what a type no longer has.
+#[derive(Debug, Serialize)]
+pub(super) struct ToRemove {
+    #[serde(flatten)]
+    pub(super) mention: Mention,
+    /// `variant`, `constructor` or `setter`.
+    pub(super) kind: &'static str,
+}
+
 /// A method that uses what is something else now.
 #[derive(Debug, Serialize)]
 pub(super) struct ToChange {
     #[serde(flatten)]
     pub(super) mention: Mention,
-    /// The function of the generated client that it calls, or the field, as it was and as it is.
+    /// What it uses, as it was and as it is.
     pub(super) before: String,
     pub(super) now: String,
 }
@@ -63,7 +76,9 @@ impl Left {
             &self.fields_to_remove,
             &self.types_to_remove,
         ];
-        removals.iter().any(|mentions| !mentions.is_empty()) || !self.methods_to_change.is_empty()
+        removals.iter().any(|mentions| !mentions.is_empty())
+            || !self.members_to_remove.is_empty()
+            || !self.methods_to_change.is_empty()
     }
 }
 

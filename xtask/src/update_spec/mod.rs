@@ -6,6 +6,7 @@
 mod archive;
 mod calls;
 mod left;
+mod members;
 mod project;
 mod renames;
 mod report;
@@ -13,11 +14,12 @@ mod sanity;
 mod update;
 mod upstream;
 
-use std::path::Path;
+use std::env::{self, VarError};
 use std::time::Duration;
 
 use clap::Args;
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::diff::Format;
 use crate::output::{self, Answer};
@@ -30,13 +32,9 @@ use update::Update;
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Where the document is: an address, a file (JSON or YAML), or `-` for standard input. Without
-    /// it: `https://api.dub.co`.
-    #[arg(
-        long,
-        value_name = "URL|FILE|-",
-        env = "DUB_SPEC_URL",
-        hide_env_values = true
-    )]
+    /// it: what the environment variable NAME_SPEC_URL says, where NAME is that of the API in capitals
+    /// and with `_` for `-`; or else where the API publishes it, as the Cargo.toml of its package says.
+    #[arg(long, value_name = "URL|FILE|-")]
     from: Option<String>,
 
     /// Take the document even if it has lost many operations, or looks like that of another API,
@@ -71,16 +69,19 @@ pub(crate) struct Arguments {
     timeout: u64,
 }
 
-/// Updates the project in `root`, and says what it did or why it could not.
-pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> {
+/// Updates the project of an API, and says what it did or why it could not.
+pub(crate) fn run(api: &Api, arguments: &Arguments) -> Result<Answer, String> {
     let writes = !arguments.dry_run && !arguments.check;
-    if writes && let Some(note) = transaction::recover(root)? {
+    if writes && let Some(note) = transaction::recover(&api.folder)? {
         output::remark(&note);
-    } else if transaction::is_interrupted(root) {
-        return Err("an update was interrupted while it wrote, so nothing can be told; `cargo xtask update-spec` finishes it".to_owned());
+    } else if transaction::is_interrupted(&api.folder) {
+        return Err(format!(
+            "an update was interrupted while it wrote, so nothing can be told; `{}` finishes it",
+            api.command("update-spec")
+        ));
     }
     let nothing = |error: String| format!("{error}\nNothing has been changed.");
-    let (mut report, transaction) = plan(root, arguments).map_err(nothing)?;
+    let (mut report, transaction) = plan(api, arguments).map_err(nothing)?;
     if writes {
         transaction.commit()?;
     } else if report.status == Status::Updated {
@@ -92,17 +93,16 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<Answer, String> 
     })
 }
 
-fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), String> {
+fn plan(api: &Api, arguments: &Arguments) -> Result<(Report, Transaction), String> {
     let date = arguments.date.unwrap_or_else(Date::today);
     if date > Date::today() {
         return Err(format!("`--date {date}` is still to come"));
     }
-    let project = Project::read(root, arguments.force)?;
+    let project = Project::read(api, arguments.force)?;
     let choice = arguments.confirm_renames.as_deref();
     let choice = choice.map(Choice::of).transpose()?;
-    let from = arguments.from.as_deref().filter(|from| !from.is_empty());
     let upstream = upstream::obtain(
-        from.unwrap_or(upstream::PUBLISHED),
+        &from(api, arguments)?,
         project
             .lock_that_fits()
             .filter(|_| !arguments.force && project.is_canonical()),
@@ -113,4 +113,25 @@ fn plan(root: &Path, arguments: &Arguments) -> Result<(Report, Transaction), Str
         None => Update::to_the_same(&project, date)?,
     };
     update.plan(choice.as_ref())
+}
+
+/// Where the document is.
+fn from(api: &Api, arguments: &Arguments) -> Result<String, String> {
+    let of_environment = |name: String| match env::var(&name) {
+        Err(VarError::NotPresent) => Ok(String::new()),
+        read => read.map_err(|_| format!("`{name}` is not text in UTF-8")),
+    };
+    let given = match (&arguments.from, api.variable()) {
+        (Some(from), _) => from.clone(),
+        (None, Some(variable)) => of_environment(variable)?,
+        _ => String::new(),
+    };
+    match &api.published {
+        _ if !given.is_empty() => Ok(given),
+        Some(published) => Ok(published.clone()),
+        None => Err(
+            "it is not known where the document is published; say where it is with `--from`"
+                .to_owned(),
+        ),
+    }
 }

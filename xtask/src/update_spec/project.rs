@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
 
 use dub_codegen::contract::Contract;
 use oas_diff::Verdict;
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::diff::{self, Inputs};
 use crate::facade::Facade;
@@ -15,7 +15,7 @@ use crate::source::CONTRACT;
 use crate::{canonical, history, verdicts};
 
 pub(super) struct Project {
-    pub(super) root: PathBuf,
+    pub(super) api: Api,
     /// The contract as it stands in the file, and as it is read.
     pub(super) contract: Option<(Vec<u8>, Contract)>,
     pub(super) lock: Option<Lock>,
@@ -27,24 +27,24 @@ pub(super) struct Project {
 }
 
 impl Project {
-    /// Reads the project. With `force`, a contract that cannot be read counts as none.
-    pub(super) fn read(root: &Path, force: bool) -> Result<Self, String> {
-        let contract = match contract(root) {
+    /// Reads the project of an API. With `force`, a contract that cannot be read counts as none.
+    pub(super) fn read(api: &Api, force: bool) -> Result<Self, String> {
+        let contract = match contract(api) {
             Err(_) if force => None,
             read => read?,
         };
-        let lock = match Lock::read(root) {
+        let lock = match Lock::read(api) {
             Err(_) if force => None,
             read => read?,
         };
         Ok(Self {
-            root: root.to_owned(),
+            api: api.clone(),
             contract,
             lock,
-            inputs: diff::inputs(root)?,
-            verdicts: verdicts::read(root, None)?,
-            facade: Facade::read(root)?,
-            dates: history::dates(root)?,
+            inputs: diff::inputs(api)?,
+            verdicts: verdicts::read(&api.folder, None)?,
+            facade: Facade::read(api)?,
+            dates: history::dates(&api.folder)?,
         })
     }
 
@@ -63,14 +63,14 @@ impl Project {
 
     /// The text of the contract of that day in the history.
     pub(super) fn of_day(&self, date: Date) -> Result<String, String> {
-        let file = history::file(&self.root, date);
+        let file = history::file(&self.api.folder, date);
         fs::read_to_string(&file)
             .map_err(|error| format!("{}: cannot be read: {error}", file.display()))
     }
 }
 
-fn contract(root: &Path) -> Result<Option<(Vec<u8>, Contract)>, String> {
-    let file = root.join(CONTRACT);
+fn contract(api: &Api) -> Result<Option<(Vec<u8>, Contract)>, String> {
+    let file = api.folder.join(CONTRACT);
     let bytes = match fs::read(&file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -79,7 +79,8 @@ fn contract(root: &Path) -> Result<Option<(Vec<u8>, Contract)>, String> {
     let name = file.display().to_string();
     let contract = Contract::parse(&String::from_utf8_lossy(&bytes), &name).map_err(|error| {
         format!(
-            "{error}\nThere is nothing to compare with; repair {CONTRACT}, or replace it with `--force`"
+            "{error}\nThere is nothing to compare with; repair {}, or replace it with `--force`",
+            api.file(CONTRACT)
         )
     })?;
     Ok(Some((bytes, contract)))

@@ -3,13 +3,13 @@
 mod exchanges;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use oas_diff::{Change, Direction, Part, Place, Rename, Verdict, What};
 use serde::Serialize;
 
 pub(super) use exchanges::Exchange;
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::renames_file::{self, Confirmed, RENAMES, VERDICTS};
 
@@ -195,9 +195,11 @@ pub(super) struct Written {
     pub(super) verdicts: Vec<Verdict>,
 }
 
-pub(super) fn write(root: &Path, confirmed: &[ToConfirm], date: Date) -> Result<Written, String> {
-    let mut renames = renames_file::read(root, RENAMES)?;
-    let mut verdicts = renames_file::read(root, VERDICTS)?;
+pub(super) fn write(api: &Api, confirmed: &[ToConfirm], date: Date) -> Result<Written, String> {
+    let mut renames = renames_file::read(&api.folder, RENAMES)?;
+    let mut verdicts = renames_file::read(&api.folder, VERDICTS)?;
+    // It begins with the name of the file.
+    let failed = |error: String| api.file(&error);
     let mut files = BTreeSet::new();
     for rename in confirmed {
         let new = Confirmed {
@@ -206,10 +208,10 @@ pub(super) fn write(root: &Path, confirmed: &[ToConfirm], date: Date) -> Result<
             operations: rename.operations.clone(),
         };
         if rename.of_requests {
-            renames = renames_file::with_rename(&renames, &new, date)?;
+            renames = renames_file::with_rename(&renames, &new, date).map_err(failed)?;
             files.insert(RENAMES);
         } else {
-            verdicts = renames_file::with_verdict(&verdicts, &new, date)?;
+            verdicts = renames_file::with_verdict(&verdicts, &new, date).map_err(failed)?;
             files.insert(VERDICTS);
         }
     }

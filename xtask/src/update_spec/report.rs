@@ -6,10 +6,12 @@ mod text;
 
 use std::collections::BTreeSet;
 
+use crate::api::Api;
 use crate::date::Date;
 use crate::diff::{Comparison, Format};
 use crate::facade::Mention;
-use crate::wording::{first_of, list, printable};
+use crate::source::CONTRACT;
+use crate::wording::{counted, first_of, list, printable};
 
 use super::left::{Left, Words};
 use super::renames::ToConfirm;
@@ -28,6 +30,7 @@ pub(super) struct Operations {
 }
 
 pub(super) struct Report {
+    pub(super) api: Api,
     pub(super) status: Status,
     /// Whether the contract is another one.
     pub(super) is_new: bool,
@@ -54,13 +57,15 @@ impl Report {
     /// What happened, in one sentence.
     fn headline(&self) -> String {
         let now = self.operations.now;
+        let counted = counted(now, "operation");
         let operations = match self.operations.before {
             Some(before) if self.is_new && before != now => {
-                format!("{now} operations (before: {before})")
+                format!("{counted} (before: {before})")
             }
-            _ => format!("{now} operations"),
+            _ => counted,
         };
         let source = printable(&self.source);
+        let contract = self.api.file(CONTRACT);
         match (self.is_new, self.status) {
             (true, Status::WouldUpdate) => {
                 format!(
@@ -69,16 +74,16 @@ impl Report {
             }
             (true, _) => format!("Updated from {source}: {operations}"),
             (false, Status::UpToDate) => {
-                format!("openapi.yaml is up to date with {source} ({operations})")
+                format!("{contract} is up to date with {source} ({operations})")
             }
             (false, Status::Updated) => {
                 format!(
-                    "openapi.yaml is up to date with {source} ({operations}); written all the same"
+                    "{contract} is up to date with {source} ({operations}); written all the same"
                 )
             }
             (false, Status::WouldUpdate) => {
                 format!(
-                    "openapi.yaml is up to date with {source} ({operations}); these would be written"
+                    "{contract} is up to date with {source} ({operations}); these would be written"
                 )
             }
         }
@@ -101,13 +106,15 @@ impl Report {
                 false => format!(" of {}", list(&operations)),
             };
             // Once it is written, nobody has to be asked for the document again.
-            let command = match self.status {
-                Status::WouldUpdate => "",
-                _ => "cargo xtask update-spec --from openapi.yaml ",
+            let confirm = format!("--confirm-renames={from}:{to}");
+            let contract = self.api.file(CONTRACT);
+            let confirm = match self.status {
+                Status::WouldUpdate => confirm,
+                _ => self
+                    .api
+                    .command(&format!("update-spec --from {contract} {confirm}")),
             };
-            format!(
-                "`{from}` → `{to}`{operations} ({sure}): confirm with `{command}--confirm-renames={from}:{to}`"
-            )
+            format!("`{from}` → `{to}`{operations} ({sure}): confirm with `{confirm}`")
         };
         self.left.renames_to_confirm.iter().map(told).collect()
     }
@@ -137,7 +144,10 @@ impl Report {
             let most = if at < 2 { entries.len() } else { most };
             let rest = |more| match self.status {
                 Status::WouldUpdate => format!("… and {more} more, which `--format json` tells"),
-                _ => format!("… and {more} more, which `cargo xtask check` tells"),
+                _ => format!(
+                    "… and {more} more, which `{}` tells",
+                    self.api.command("check")
+                ),
             };
             (heading, first_of(entries, most, rest))
         });
@@ -146,21 +156,24 @@ impl Report {
 }
 
 fn removals(left: &Left) -> Vec<String> {
-    let method = |mention: &Mention, kind: &str| {
-        let method = mention.method.as_deref().unwrap_or_default();
-        let (file, line, what) = (&mention.file, mention.line, &mention.what);
-        format!("the method `{method}` ({file}:{line}), because the {kind} `{what}` is gone")
+    let gone = |mention: &Mention, kind: &str| {
+        let (place, what) = (place(mention), &mention.what);
+        format!(
+            "{place}, because the {kind} `{what}` is gone{}",
+            judged(mention)
+        )
     };
     let calls = left
         .methods_to_remove
         .iter()
-        .map(|it| method(it, "operation"));
+        .map(|it| gone(it, "operation"));
     let without_code = left.methods_without_code.iter().map(|mention| {
-        let method = mention.method.as_deref().unwrap_or_default();
-        let (file, line, what) = (&mention.file, mention.line, &mention.what);
-        format!("the method `{method}` ({file}:{line}), because no code can be made of `{what}`")
+        let (place, what) = (place(mention), &mention.what);
+        format!("{place}, because no code can be made of `{what}`")
     });
-    let uses = left.fields_to_remove.iter().map(|it| method(it, "field"));
+    let uses = left.fields_to_remove.iter().map(|it| gone(it, "field"));
+    let members = left.members_to_remove.iter();
+    let uses = uses.chain(members.map(|it| gone(&it.mention, it.kind)));
     let same_line = |a: &Mention, b: &Mention| (&a.file, a.line) == (&b.file, b.line);
     let names = left.types_to_remove.chunk_by(same_line).map(|names| {
         let types: Vec<_> = names
@@ -182,18 +195,37 @@ fn removals(left: &Left) -> Vec<String> {
 
 fn changes(left: &Left) -> Vec<String> {
     let changes = left.methods_to_change.iter().map(|change| {
-        let (file, line) = (&change.mention.file, change.mention.line);
-        let (before, now) = (&change.before, &change.now);
-        let what = match &change.mention.method {
-            Some(method) => format!("the method `{method}` ({file}:{line}), which uses"),
-            None => format!(
-                "what uses `{}` ({file}:{line}), which is",
-                change.mention.what
-            ),
+        let mention = &change.mention;
+        let (before, now, judged) = (&change.before, &change.now, judged(mention));
+        let what = match &mention.method {
+            Some(_) => format!("{}, which uses", place(mention)),
+            None => {
+                let (file, line, what) = (&mention.file, mention.line, &mention.what);
+                format!("what uses `{what}` ({file}:{line}), which is")
+            }
         };
-        format!("{what} `{now}` now (before: `{before}`)")
+        format!("{what} `{now}` now (before: `{before}`){judged}")
     });
     changes.collect()
+}
+
+/// Who mentions something, and where.
+fn place(mention: &Mention) -> String {
+    let who = mention.method.as_deref().unwrap_or_default();
+    let last = who.rsplit("::").next().unwrap_or(who);
+    let kind = match last {
+        _ if last.ends_with('!') => "macro",
+        _ if last.to_uppercase() == last => "constant",
+        _ => "method",
+    };
+    format!("the {kind} `{who}` ({}:{})", mention.file, mention.line)
+}
+
+fn judged(mention: &Mention) -> &'static str {
+    match mention.by_name {
+        true => ", judging by the name alone",
+        false => "",
+    }
 }
 
 fn names(names: &BTreeSet<String>) -> Vec<String> {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use dub_codegen::contract::Contract;
 use saphyr_parser::{Event, Parser};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use crate::source::CONTRACT;
 use crate::wording::printable;
 
 /// How much of its operations a contract may lose before somebody has to say that it is right.
@@ -26,11 +26,7 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Contract, String> {
 /// The line of the first anchor or alias.
 fn anchor(text: &str) -> Option<usize> {
     // JSON has neither, and is large.
-    if text
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .starts_with(['{', '['])
-    {
+    if serde_json::from_str::<IgnoredAny>(text.trim_start_matches('\u{feff}')).is_ok() {
         return None;
     }
     Parser::new_from_str(text).find_map(|event| {
@@ -46,12 +42,17 @@ fn anchor(text: &str) -> Option<usize> {
     })
 }
 
-/// Compares a document with the contract that it is to replace.
-pub(super) fn compare(name: &str, old: &Contract, new: &Contract) -> Result<(), String> {
+/// Compares a document with the contract in `file` that it is to replace.
+pub(super) fn compare(
+    name: &str,
+    file: &str,
+    old: &Contract,
+    new: &Contract,
+) -> Result<(), String> {
     let force = "if it is right all the same, say `--force`";
     if is_of_another_api(old.document(), new.document()) {
         return Err(format!(
-            "{name}: is the document of another API: {}, while {CONTRACT} is of {}; {force}",
+            "{name}: is the document of another API: {}, while {file} is of {}; {force}",
             title(new.document()),
             title(old.document())
         ));
@@ -59,7 +60,7 @@ pub(super) fn compare(name: &str, old: &Contract, new: &Contract) -> Result<(), 
     let (before, now) = (old.operations().count(), new.operations().count());
     if now * 100 < before * KEPT_PERCENT {
         return Err(format!(
-            "{name}: has {now} operations, and {CONTRACT} has {before}; if upstream really removed so many, say `--force`"
+            "{name}: has {now} operations, and {file} has {before}; if upstream really removed so many, say `--force`"
         ));
     }
     Ok(())
@@ -110,6 +111,8 @@ mod tests {
         assert_eq!(anchor("a: 1\nb: &x {c: 1}\nd: *x\n"), Some(2));
         assert_eq!(anchor("a: &x 1\nb: 2\n"), Some(1));
         assert_eq!(anchor("a:\n  - &x [1]\n"), Some(2));
+        // It only begins as JSON does.
+        assert_eq!(anchor("{\"a\": &x 1,\n b: *x}"), Some(1));
         for none in [
             "a: 'b &c'\nd: e *f\ng: |\n  &h *i\nj: /a&b\n",
             "{\"a\": \"&b\"}",

@@ -10,6 +10,7 @@ use oas_diff::{Options, Verdict};
 use super::archive::Archive;
 use super::calls;
 use super::left::{self, Left, Words};
+use super::members;
 use super::project::Project;
 use super::renames::{self, Choice, Exchange, ToConfirm};
 use super::report::{Operations, Report, Status};
@@ -58,7 +59,7 @@ impl<'a> Update<'a> {
         if let Some(old) = old
             && !force
         {
-            sanity::compare(&upstream.name, old, &new)?;
+            sanity::compare(&upstream.name, &project.api.file(CONTRACT), old, &new)?;
         }
         let new = canonical::of(new);
         let text = canonical::to_yaml(&new);
@@ -72,7 +73,7 @@ impl<'a> Update<'a> {
         };
         Ok(Self {
             project,
-            old: old.map(|old| (CONTRACT.to_owned(), old.clone())),
+            old: old.map(|old| (project.api.file(CONTRACT), old.clone())),
             new,
             text,
             lock,
@@ -84,11 +85,12 @@ impl<'a> Update<'a> {
     pub(super) fn to_the_same(project: &'a Project, date: Date) -> Result<Self, String> {
         let (Some((bytes, contract)), Some(lock)) = (&project.contract, project.lock_that_fits())
         else {
-            return Err(format!("{LOCK} does not fit {CONTRACT}; say `--force`"));
+            let (lock, contract) = (project.api.file(LOCK), project.api.file(CONTRACT));
+            return Err(format!("{lock} does not fit {contract}; say `--force`"));
         };
         Ok(Self {
             project,
-            old: Some((CONTRACT.to_owned(), contract.clone())),
+            old: Some((project.api.file(CONTRACT), contract.clone())),
             new: contract.clone(),
             text: String::from_utf8_lossy(bytes).into_owned(),
             lock: lock.clone(),
@@ -107,6 +109,7 @@ impl<'a> Update<'a> {
         let known = self.known(choice)?;
         let generated = self.generate(&known.inputs)?;
         let mut report = Report {
+            api: self.project.api.clone(),
             status: Status::UpToDate,
             is_new,
             source: self.lock.source.clone(),
@@ -136,7 +139,7 @@ impl<'a> Update<'a> {
         }
         report.files = files
             .iter()
-            .map(|file| file.display().to_string())
+            .map(|file| self.project.api.file(&file.display().to_string()))
             .collect();
         report.notes = archive.notes;
         if let Some(choice) = choice
@@ -157,7 +160,7 @@ impl<'a> Update<'a> {
         match self.project.dates[..] {
             [.., before, newest] if self.project.of_day(newest)? == self.text => {
                 let text = self.project.of_day(before)?;
-                let name = format!("{FOLDER}/{before}.yaml");
+                let name = self.project.api.file(&format!("{FOLDER}/{before}.yaml"));
                 let contract = Contract::parse(&text, &name).map_err(told)?;
                 Ok(Some((before.to_string(), contract)))
             }
@@ -176,10 +179,11 @@ impl<'a> Update<'a> {
             let comparison = self.compare(&known.inputs, &known.verdicts)?;
             let (open, exchanges) = self.open(comparison.as_ref());
             known.confirmed = choice.among(&open, &exchanges, &known.verdicts)?;
-            let written = renames::write(&self.project.root, &known.confirmed, self.date)?;
+            let written = renames::write(&self.project.api, &known.confirmed, self.date)?;
             for (file, text) in &written.files {
                 if *file == RENAMES {
-                    known.inputs.1 = Renames::parse(text, RENAMES).map_err(told)?;
+                    known.inputs.1 =
+                        Renames::parse(text, &self.project.api.file(RENAMES)).map_err(told)?;
                 }
             }
             known.files = written.files;
@@ -233,6 +237,7 @@ impl<'a> Update<'a> {
             calls::of_operations(&mut left, facade, &before, &now, has_code);
             if let (Some(was), Some((_, old))) = (&was, &self.old) {
                 calls::of_types(&mut left, facade, was, &is);
+                members::of_types(&mut left, facade, was, &is);
                 calls::of_methods(&mut left, facade, (old, was), (&self.new, &is));
             }
         }
@@ -250,14 +255,14 @@ impl<'a> Update<'a> {
     }
 
     fn files(&self, is_new: bool, known: Known, archive: &Archive) -> Result<Transaction, String> {
-        let mut transaction = Transaction::new(&self.project.root);
+        let mut transaction = Transaction::new(&self.project.api.folder);
         for (date, contract) in &archive.more {
             let file = format!("{FOLDER}/{date}.yaml");
             transaction.write(file, canonical::to_yaml(contract));
         }
         if is_new || !known.confirmed.is_empty() {
-            let (root, more) = (&self.project.root, &archive.more);
-            let changelog = history::changelog_with(root, more, known.verdicts)?;
+            let (api, more) = (&self.project.api, &archive.more);
+            let changelog = history::changelog_with(api, more, known.verdicts)?;
             transaction.write(CHANGELOG, changelog);
         }
         for (file, text) in known.files {

@@ -7,9 +7,6 @@ use crate::fetch::{self, Fetched, Validators};
 use crate::lock::Lock;
 use crate::source;
 
-/// Where Dub serves its document.
-pub(super) const PUBLISHED: &str = "https://api.dub.co";
-
 /// A document as it came.
 pub(super) struct Upstream {
     /// What it is called in errors.

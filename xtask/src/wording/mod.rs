@@ -75,6 +75,14 @@ pub(crate) fn entries<'a, 'b: 'a, T: Borrow<Change> + 'b>(
     bundles.filter(|bundle| bundle.level() == level).count()
 }
 
+/// As `1 contract` or `2 contracts`.
+pub(crate) fn counted(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}
+
 /// As `one, two and three`.
 pub(crate) fn list(items: &[String]) -> String {
     match items {

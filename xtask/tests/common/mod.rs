@@ -146,12 +146,18 @@ impl Project {
         command.args(arguments).arg("--root").arg(self.0.path());
         command.current_dir(self.0.path());
         command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
-        command.env_remove("DUB_SPEC_URL");
         command
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         self.command(arguments).output().unwrap().into()
+    }
+
+    /// The command, run in a folder of a workspace, which it has to find.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(arguments).current_dir(self.path(folder));
+        command.output().unwrap().into()
     }
 
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Said {

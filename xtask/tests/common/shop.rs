@@ -143,6 +143,15 @@ impl Shop {
     }
 }
 
+/// The package of the shop, and where its document is published.
+pub(crate) const PACKAGE: &str = "\
+[package]
+name = \"shop\"
+
+[package.metadata.contract]
+published = \"https://api.shop.example/openapi\"
+";
+
 /// The facade of the shop.
 pub(crate) const TRACK: &str = r#"//! Conversion tracking: "trackLead", for example.
 

@@ -51,7 +51,7 @@ fn published(date: &str) -> Option<Value> {
 }
 
 fn compared(old: &Value, new: &Value) -> (Surfaces, Report) {
-    let surfaces = Surfaces::of(&crate::diff::inputs(&root()).unwrap(), old, new).unwrap();
+    let surfaces = Surfaces::of(&dub_codegen::inputs(&root()).unwrap(), old, new).unwrap();
     let report = compare(old, new, &Options::default()).unwrap();
     (surfaces, report)
 }
@@ -190,7 +190,7 @@ fn a_rename_that_was_not_found_is_told_by_renames_yaml() {
         same: false,
         operations: Vec::new(),
     });
-    let surfaces = Surfaces::of(&crate::diff::inputs(&root()).unwrap(), &old, &new).unwrap();
+    let surfaces = Surfaces::of(&dub_codegen::inputs(&root()).unwrap(), &old, &new).unwrap();
     let report = compare(&old, &new, &options).unwrap();
     assert_eq!(report.changes.len(), 2);
     for change in &report.changes {
@@ -224,7 +224,7 @@ fn a_rename_that_nobody_wrote_down_breaks() {
             to: to.to_owned(),
             confidence: 1.0,
         });
-        let surfaces = Surfaces::of(&crate::diff::inputs(&root()).unwrap(), &old, &new).unwrap();
+        let surfaces = Surfaces::of(&dub_codegen::inputs(&root()).unwrap(), &old, &new).unwrap();
         let lines: Vec<_> = surfaces.impact(&change).into_iter().map(line).collect();
         lines
     };
@@ -382,7 +382,7 @@ fn a_long_way_is_told_in_milliseconds() {
 fn places_that_nobody_knows_have_no_impact() {
     let document = contract();
     let surfaces =
-        Surfaces::of(&crate::diff::inputs(&root()).unwrap(), &document, &document).unwrap();
+        Surfaces::of(&dub_codegen::inputs(&root()).unwrap(), &document, &document).unwrap();
     let name = |name: &str| Pair {
         old: Some(name.to_owned()),
         new: None,
