@@ -1,6 +1,6 @@
 //! Single clicks, leads and sales.
 
-mod request;
+mod listed;
 
 use crate::{
     Dub, Items, Result,

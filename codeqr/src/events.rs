@@ -1,6 +1,6 @@
 //! Single clicks, scans, leads and sales.
 
-mod request;
+mod listed;
 
 use crate::{
     Codeqr, Items, Result,
